@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>
+/// The compressed bytes, cut so that the end of a deflate stream can be found exactly.
+/// </summary>
+/// <remarks>
+/// <para><see cref="System.IO.Compression.DeflateStream"/> does not say how much of a read it used. But a member that ends well is followed by
+/// its eight-byte trailer and then by the end of the file or by the next member's <c>1f 8b 08</c>. So each position that lies eight bytes before
+/// one of the two is made a border: no read crosses it, and the byte before it is handed out alone. A deflate stream that ends at a border has asked for that
+/// last byte; one that ends anywhere else has left <see cref="Position"/> short of it, and what follows it cannot be what Consul's reader
+/// accepts.</para>
+/// <para>Not thread-safe; used by the one task that inflates.</para>
+/// </remarks>
+internal sealed class CompressedInput(PipeReader source) : Stream
+{
+    public const int TrailerLength = 8;
+
+    // A border is recognised when its trailer and the three bytes after it are in the window.
+    private const int LookAhead = TrailerLength + 3;
+    private const int WindowLength = 64 * 1024;
+
+    private readonly byte[] _window = new byte[WindowLength];
+    private int _start;
+    private int _end;
+    private long _windowOffset;
+    private bool _sourceEnded;
+
+    /// <summary>Gets the offset of the next byte from the start of the compressed bytes.</summary>
+    public override long Position
+    {
+        get => _windowOffset + _start;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Gets a value indicating whether a reader asked for bytes after the last one.</summary>
+    public bool Starved { get; private set; }
+
+    /// <summary>Gets a value indicating whether reading the source itself threw.</summary>
+    public bool SourceFailed { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    /// <summary>Gets the next bytes without consuming them: <paramref name="length"/> of them, or fewer at the end.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int length, CancellationToken cancellationToken)
+    {
+        await FillAsync(length, cancellationToken).ConfigureAwait(false);
+        return _window.AsMemory(_start, Math.Min(length, _end - _start));
+    }
+
+    /// <summary>Consumes bytes that were looked at before.</summary>
+    public void Skip(int length) => _start += length;
+
+    /// <summary>Goes back to just after the last place before this one where a member's trailer stands, as far as the window holds it.</summary>
+    public bool TryGoBackAfter(ReadOnlySpan<byte> trailer)
+    {
+        int index = _window.AsSpan(0, Math.Min(_end, _start + trailer.Length - 1)).LastIndexOf(trailer);
+        if (index >= 0)
+        {
+            _start = index + trailer.Length;
+        }
+
+        return index >= 0;
+    }
+
+    /// <summary>Gets the next byte, or -1 at the end.</summary>
+    public async ValueTask<int> ReadByteAsync(CancellationToken cancellationToken)
+    {
+        await FillAsync(1, cancellationToken).ConfigureAwait(false);
+        return _start < _end ? _window[_start++] : -1;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await FillAsync(LookAhead + 1, cancellationToken).ConfigureAwait(false);
+        if (_start == _end)
+        {
+            Starved = true;
+            return 0;
+        }
+
+        int length = Math.Min(buffer.Length, UpToBorder());
+        _window.AsSpan(_start, length).CopyTo(buffer.Span);
+        _start += length;
+        return length;
+    }
+
+    /// <summary>Counts the bytes that may be handed out in one read: to the byte before the next border, or that byte alone.</summary>
+    private int UpToBorder()
+    {
+        ReadOnlySpan<byte> bytes = _window.AsSpan(_start, _end - _start);
+        int border = NextBorder(bytes);
+        return border switch
+        {
+            < 0 => _sourceEnded ? bytes.Length : bytes.Length - LookAhead,
+            1 => 1,
+            _ => border - 1,
+        };
+    }
+
+    /// <summary>Finds the first border after the first byte, or -1.</summary>
+    private int NextBorder(ReadOnlySpan<byte> bytes)
+    {
+        int first = bytes.Length > TrailerLength + 1 ? bytes[(TrailerLength + 1)..].IndexOf(GzipHeader.Magic) : -1;
+        if (first >= 0)
+        {
+            return first + 1;
+        }
+
+        return _sourceEnded && bytes.Length > TrailerLength ? bytes.Length - TrailerLength : -1;
+    }
+
+    private ValueTask FillAsync(int length, CancellationToken cancellationToken) =>
+        _end - _start >= length || _sourceEnded ? ValueTask.CompletedTask : FillCoreAsync(length, cancellationToken);
+
+    private async ValueTask FillCoreAsync(int length, CancellationToken cancellationToken)
+    {
+        _window.AsSpan(_start, _end - _start).CopyTo(_window);
+        _windowOffset += _start;
+        _end -= _start;
+        _start = 0;
+        while (_end < length && !_sourceEnded)
+        {
+            ReadResult result = await ReadSourceAsync(cancellationToken).ConfigureAwait(false);
+            ReadOnlySequence<byte> taken = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, WindowLength - _end));
+            taken.CopyTo(_window.AsSpan(_end));
+            _end += (int)taken.Length;
+            _sourceEnded = result.IsCompleted && taken.Length == result.Buffer.Length;
+            source.AdvanceTo(taken.End);
+        }
+    }
+
+    /// <summary>Reads the source; how it failed is kept apart from how the archive may be damaged.</summary>
+    private async ValueTask<ReadResult> ReadSourceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ReadResult result = await source.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (result.IsCanceled)
+            {
+                source.AdvanceTo(result.Buffer.Start);
+                throw new OperationCanceledException("Reading the snapshot's pipe was cancelled.");
+            }
+
+            return result;
+        }
+        catch
+        {
+            SourceFailed = true;
+            throw;
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

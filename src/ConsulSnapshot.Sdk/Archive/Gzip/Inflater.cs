@@ -1,0 +1,222 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
+
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>Inflates the members of an archive on a task of its own, a bounded number of bytes ahead of whoever reads them.</summary>
+/// <remarks>
+/// The platform inflates; members, trailers and what comes after them are judged here, as Go's reader does (format document 2.1).
+/// A failure reaches the reader after all bytes that came out before it, so errors do not depend on timing.
+/// </remarks>
+internal sealed class Inflater : IAsyncDisposable
+{
+    // Below this much output the expansion ratio says nothing: small states of repetitive records compress well.
+    private const long ExpansionGrace = 256L * 1024 * 1024;
+    private const int BlockLength = 64 * 1024;
+
+    private readonly CompressedInput _input;
+    private readonly SnapshotReaderOptions _options;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Pipe _pipe = new(new PipeOptions(
+        pauseWriterThreshold: 16 * BlockLength, resumeWriterThreshold: 8 * BlockLength, minimumSegmentSize: BlockLength, useSynchronizationContext: false));
+    private readonly Task _task;
+    private Exception? _failure;
+    private long _produced;
+
+    private Inflater(CompressedInput input, SnapshotReaderOptions options)
+    {
+        _input = input;
+        _options = options;
+        _task = Task.Run(RunAsync);
+    }
+
+    /// <summary>Gets how the archive is compressed; final once <see cref="ReadAsync"/> returned something.</summary>
+    public SnapshotCompression Compression { get; private set; } = SnapshotCompression.Gzip;
+
+    /// <summary>Gets the number of compressed bytes used; final once the end was reached.</summary>
+    public long CompressedLength => _input.Position;
+
+    public static Inflater Start(PipeReader source, SnapshotReaderOptions options) => new(new CompressedInput(source), options);
+
+    /// <summary>Gets decompressed bytes; an empty result means the end, reached in good order.</summary>
+    public async ValueTask<ReadOnlySequence<byte>> ReadAsync(CancellationToken cancellationToken)
+    {
+        ReadResult result = await _pipe.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (!result.Buffer.IsEmpty)
+        {
+            return result.Buffer;
+        }
+
+        _pipe.Reader.AdvanceTo(result.Buffer.End);
+        if (_failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(_failure);
+        }
+
+        return default;
+    }
+
+    /// <summary>Consumes bytes that <see cref="ReadAsync"/> returned, up to <paramref name="consumed"/>.</summary>
+    public void AdvanceTo(SequencePosition consumed) => _pipe.Reader.AdvanceTo(consumed);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _pipe.Reader.CompleteAsync().ConfigureAwait(false);
+        await _task.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            if (!await TryInflateOtherAsync().ConfigureAwait(false))
+            {
+                await InflateMembersAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception)
+        {
+            // Not lost: ReadAsync throws it when all that came before has been read.
+            _failure = exception;
+        }
+        finally
+        {
+            await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryInflateOtherAsync()
+    {
+        if (!_options.AcceptOtherCompressions)
+        {
+            return false;
+        }
+
+        ReadOnlyMemory<byte> start = await _input.PeekAsync(OtherCompression.MagicLength, _stop.Token).ConfigureAwait(false);
+        Compression = OtherCompression.Recognize(start.Span);
+        if (Compression == SnapshotCompression.Gzip)
+        {
+            return false;
+        }
+
+        try
+        {
+            Stream stream = await OtherCompression.OpenAsync(Compression, _input, _stop.Token).ConfigureAwait(false);
+            await using (stream.ConfigureAwait(false))
+            {
+                await DrainAsync(stream, null).ConfigureAwait(false);
+                return true;
+            }
+        }
+        catch (Exception exception) when (!_input.SourceFailed && exception is not (SnapshotException or OperationCanceledException or OutOfMemoryException))
+        {
+            // SharpCompress reports damaged data by exceptions of many types.
+            throw Damaged(exception);
+        }
+    }
+
+    private async Task InflateMembersAsync()
+    {
+        do
+        {
+            await GzipHeader.ReadAsync(_input, _stop.Token).ConfigureAwait(false);
+            await InflateMemberAsync().ConfigureAwait(false);
+        }
+        while ((await _input.PeekAsync(1, _stop.Token).ConfigureAwait(false)).Length > 0);
+    }
+
+    private async Task InflateMemberAsync()
+    {
+        Crc32 checksum = new();
+        long before = _produced;
+        DeflateStream stream = new(_input, CompressionMode.Decompress, leaveOpen: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            try
+            {
+                await DrainAsync(stream, checksum).ConfigureAwait(false);
+            }
+            catch (InvalidDataException exception) when (!_input.SourceFailed)
+            {
+                throw Damaged(exception);
+            }
+        }
+
+        if (_input.Starved)
+        {
+            throw new SnapshotFormatException(SnapshotError.Truncated, SnapshotEntry.Gzip, _input.Position, "the file ends inside the compressed data");
+        }
+
+        await CheckTrailerAsync(checksum, _produced - before).ConfigureAwait(false);
+    }
+
+    private async Task DrainAsync(Stream stream, Crc32? checksum)
+    {
+        while (true)
+        {
+            Memory<byte> block = _pipe.Writer.GetMemory(BlockLength);
+            int length = await stream.ReadAsync(block, _stop.Token).ConfigureAwait(false);
+            if (length == 0)
+            {
+                return;
+            }
+
+            checksum?.Append(block.Span[..length]);
+            _produced += length;
+            CheckExpansion();
+            _pipe.Writer.Advance(length);
+            FlushResult flushed = await _pipe.Writer.FlushAsync(_stop.Token).ConfigureAwait(false);
+            if (flushed.IsCompleted)
+            {
+                throw new OperationCanceledException("The snapshot's reader was disposed.");
+            }
+        }
+    }
+
+    private void CheckExpansion()
+    {
+        if (_produced > ExpansionGrace && _produced / Math.Max(1, _input.Position) >= _options.MaxExpansionRatio)
+        {
+            throw new SnapshotFormatException(SnapshotError.LimitExceeded, SnapshotEntry.Gzip, _input.Position,
+                "the data expands more than the limit allows",
+                $"at most {_options.MaxExpansionRatio} times ({nameof(SnapshotReaderOptions.MaxExpansionRatio)})",
+                $"{_produced} bytes out of {_input.Position}");
+        }
+    }
+
+    private async ValueTask CheckTrailerAsync(Crc32 checksum, long length)
+    {
+        byte[] expected = new byte[CompressedInput.TrailerLength];
+        GzipHeader.WriteTrailer(expected, checksum.GetCurrentHashAsUInt32(), length);
+        long offset = _input.Position;
+        ReadOnlyMemory<byte> found = await _input.PeekAsync(CompressedInput.TrailerLength, _stop.Token).ConfigureAwait(false);
+        if (found.Length < CompressedInput.TrailerLength)
+        {
+            throw new SnapshotFormatException(SnapshotError.Truncated, SnapshotEntry.Gzip, offset,
+                "the file ends inside a gzip trailer", $"{CompressedInput.TrailerLength} bytes", $"{found.Length}");
+        }
+
+        if (!found.Span.SequenceEqual(expected))
+        {
+            if (_input.TryGoBackAfter(expected))
+            {
+                // The member ended well, and before this border: what comes after it is no member, which reading its header tells.
+                await GzipHeader.ReadAsync(_input, _stop.Token).ConfigureAwait(false);
+            }
+
+            throw new SnapshotIntegrityException(SnapshotError.GzipTrailer, SnapshotEntry.Gzip, offset,
+                "checksum and length of a gzip member must agree with its content, and the member must end here",
+                Convert.ToHexStringLower(expected), Convert.ToHexStringLower(found.Span));
+        }
+
+        _input.Skip(CompressedInput.TrailerLength);
+    }
+
+    private SnapshotFormatException Damaged(Exception exception) =>
+        new(SnapshotError.CompressedData, SnapshotEntry.Gzip, _input.Position, "the compressed data is damaged before this byte", innerException: exception);
+}
