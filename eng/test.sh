@@ -1,0 +1,37 @@
+#!/bin/sh
+# Runs all tests, those against a real Consul included where one can be had.
+#
+#   eng/test.sh [ARGUMENT...]       arguments go to dotnet test, for example: --filter-class '*HarnessTests'
+#
+# The server is the one that CONSUL_BINARY names, or the one that eng/get-consul.sh fetches, or the one on the path. Without
+# any, the tests that need it are skipped. Reports are left in artifacts/test-results; the exit code is that of the tests.
+set -eu
+
+# dotnet test asks global.json, found from the current directory, which runner to use.
+cd "$(dirname "$0")/.."
+
+if [ -z "${CONSUL_BINARY:-}" ]; then
+    if eng/get-consul.sh .tools/consul; then
+        CONSUL_BINARY=$PWD/.tools/consul/consul
+    else
+        CONSUL_BINARY=$(command -v consul) || CONSUL_BINARY=
+    fi
+fi
+
+if [ -n "$CONSUL_BINARY" ]; then
+    export CONSUL_BINARY
+    echo "test: the Consul server is $CONSUL_BINARY"
+else
+    unset CONSUL_BINARY
+    echo "test: SKIPPED are the tests in ConsulSnapshot.Sdk.IntegrationTests: Consul could not be fetched (see above) and is not" >&2
+    echo "test: on the path. To run them, install it from https://developer.hashicorp.com/consul/install or set CONSUL_BINARY." >&2
+fi
+
+# A filter may leave a project without tests (exit code 8), but not all of them.
+if [ $# -gt 0 ]; then
+    set -- --ignore-exit-code 8 --minimum-expected-tests 1 "$@"
+fi
+
+rm -rf artifacts/test-results
+exec dotnet test --solution ConsulSnapshot.Sdk.sln --configuration Release \
+    --report-xunit-junit --results-directory "$PWD/artifacts/test-results" "$@"
