@@ -4,18 +4,21 @@ namespace ConsulSnapshot.Sdk;
 /// <remarks>Source: hashicorp/raft, snapshot restore; format document 8.2 and 8.3.</remarks>
 internal static class SnapshotFindings
 {
+    public const string VersionRule = "metadata-version";
+    public const string SizeRule = "metadata-size";
+
     public static IEnumerable<SnapshotFinding> Of(SnapshotMetadata? metadata, long stateLength, SnapshotException? unreadable, StateReader state)
     {
         long version = metadata?.Version ?? 0;
         if (version != 1)
         {
-            yield return OfMetadata("metadata-version", $"meta.json must state version 1: found {version}. A server refuses the snapshot and changes nothing.");
+            yield return OfMetadata(VersionRule, $"meta.json must state version 1: found {version}. A server refuses the snapshot and changes nothing.");
         }
 
         long size = metadata?.Size ?? 0;
         if (size != stateLength)
         {
-            yield return OfMetadata("metadata-size",
+            yield return OfMetadata(SizeRule,
                 $"meta.json must state the length of state.bin: expected {stateLength}, found {size}. A server refuses the snapshot and changes nothing.");
         }
 

@@ -5,7 +5,7 @@ namespace ConsulSnapshot.Sdk;
 /// <summary>The ways to open a snapshot.</summary>
 public sealed partial class SnapshotReader
 {
-    private const int BufferLength = 64 * 1024;
+    private const int BufferLength = 256 * 1024;
 
     /// <summary>Opens an archive in the file system.</summary>
     /// <param name="path">The archive's path.</param>

@@ -90,7 +90,19 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         ThrowIfUnusable();
         if (_unreadable is null)
         {
-            await ScanRestAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await ScanRestAsync(null, null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (SnapshotFormatException exception) when (IsAboutState(exception))
+            {
+                _unreadable = exception;
+            }
+            catch (Exception exception)
+            {
+                _failure = exception;
+                throw;
+            }
         }
 
         await DrainAsync(cancellationToken).ConfigureAwait(false);
@@ -156,30 +168,34 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         }
     }
 
-    private async Task ScanRestAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the records that are left, without asynchronous steps between them, and verifies the archive.</summary>
+    internal async Task VisitAsync(RecordVisitor visitor, RecordType? keptType, CancellationToken cancellationToken)
     {
-        _state.KeepsValues = false;
+        ThrowIfUnusable();
         try
         {
-            await _state.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
-            do
-            {
-                while (_state.TryRead(out _))
-                {
-                }
-            }
-            while (await _state.FillAsync(cancellationToken).ConfigureAwait(false));
-            _state.ThrowIfCut();
-        }
-        catch (SnapshotFormatException exception) when (IsAboutState(exception))
-        {
-            _unreadable = exception;
+            await ScanRestAsync(visitor, keptType, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            _failure = exception;
-            throw;
+            throw await ExplainAsync(exception, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task ScanRestAsync(RecordVisitor? visitor, RecordType? keptType, CancellationToken cancellationToken)
+    {
+        _state.KeepsValues = false;
+        _state.KeptType = keptType;
+        await _state.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
+        do
+        {
+            while (_state.TryRead(out StateRecord record))
+            {
+                visitor?.Invoke(record, _state.Offset - record.Offset);
+            }
+        }
+        while (await _state.FillAsync(cancellationToken).ConfigureAwait(false));
+        _state.ThrowIfCut();
     }
 
     /// <summary>A state that cannot be read is damaged, or was written so: the checksums at the end tell, and are the better answer.</summary>

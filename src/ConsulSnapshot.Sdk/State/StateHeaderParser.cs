@@ -34,7 +34,7 @@ internal static class StateHeaderParser
                     bool isLastIndex = reader.ReadStringSequence() is { } key && key.ToArray().AsSpan().SequenceEqual("LastIndex"u8);
                     if (!isLastIndex)
                     {
-                        reader.Skip(default);
+                        MessagePackSkip.Skip(ref reader);
                     }
                     else if (!TryReadIndex(ref reader, out lastIndex))
                     {

@@ -53,6 +53,9 @@ public sealed class StateReader
     /// <summary>Gets or sets a value indicating whether records are returned with their values. Without, memory does not depend on their length.</summary>
     internal bool KeepsValues { get; set; } = true;
 
+    /// <summary>Gets or sets the one type whose records are returned with their values even without <see cref="KeepsValues"/>.</summary>
+    internal RecordType? KeptType { get; set; }
+
     /// <summary>Gets the type of the record that is being read, or <see langword="null"/> between records.</summary>
     internal RecordType? CurrentType { get; private set; }
 
@@ -114,7 +117,7 @@ public sealed class StateReader
     }
 
     /// <summary>Reads the next record from what is already here. After <see langword="false"/>, ask <see cref="FillAsync"/>.</summary>
-    /// <remarks>Without <see cref="KeepsValues"/> the record's value is empty; its length is <see cref="Offset"/> minus the record's.</remarks>
+    /// <remarks>A record whose value is not kept has an empty one; its length is <see cref="Offset"/> minus the record's.</remarks>
     internal bool TryRead(out StateRecord record)
     {
         record = default;
@@ -128,12 +131,13 @@ public sealed class StateReader
             CurrentType = (RecordType)_buffer.FirstSpan[0];
         }
 
-        if (!ScanValue(1, KeepsValues))
+        bool keep = KeepsValues || CurrentType == KeptType;
+        if (!ScanValue(1, keep))
         {
             return false;
         }
 
-        record = new StateRecord(CurrentType.Value, KeepsValues ? _buffer.Slice(1, _scanned - 1) : default, _number++, Offset);
+        record = new StateRecord(CurrentType.Value, keep ? _buffer.Slice(1, _scanned - 1) : default, _number++, Offset);
         CurrentType = null;
         Take(_scanned);
         return true;

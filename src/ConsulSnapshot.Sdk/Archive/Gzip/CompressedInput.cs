@@ -87,27 +87,34 @@ internal sealed class CompressedInput(PipeReader source) : Stream
             return 0;
         }
 
-        int length = Math.Min(buffer.Length, UpToBorder());
+        int length = Math.Min(buffer.Length, UpToBorder(buffer.Length));
         _window.AsSpan(_start, length).CopyTo(buffer.Span);
         _start += length;
         return length;
     }
 
     /// <summary>Counts the bytes that may be handed out in one read: to the byte before the next border, or that byte alone.</summary>
-    private int UpToBorder()
+    private int UpToBorder(int wanted)
     {
         ReadOnlySpan<byte> bytes = _window.AsSpan(_start, _end - _start);
-        int border = NextBorder(bytes);
+        bool atEnd = _sourceEnded;
+        if (bytes.Length > wanted + LookAhead)
+        {
+            bytes = bytes[..(wanted + LookAhead)];
+            atEnd = false;
+        }
+
+        int border = NextBorder(bytes, atEnd);
         return border switch
         {
-            < 0 => _sourceEnded ? bytes.Length : bytes.Length - LookAhead,
+            < 0 => atEnd ? bytes.Length : bytes.Length - LookAhead,
             1 => 1,
             _ => border - 1,
         };
     }
 
     /// <summary>Finds the first border after the first byte, or -1.</summary>
-    private int NextBorder(ReadOnlySpan<byte> bytes)
+    private static int NextBorder(ReadOnlySpan<byte> bytes, bool atEnd)
     {
         int first = bytes.Length > TrailerLength + 1 ? bytes[(TrailerLength + 1)..].IndexOf(GzipHeader.Magic) : -1;
         if (first >= 0)
@@ -115,7 +122,7 @@ internal sealed class CompressedInput(PipeReader source) : Stream
             return first + 1;
         }
 
-        return _sourceEnded && bytes.Length > TrailerLength ? bytes.Length - TrailerLength : -1;
+        return atEnd && bytes.Length > TrailerLength ? bytes.Length - TrailerLength : -1;
     }
 
     private ValueTask FillAsync(int length, CancellationToken cancellationToken) =>

@@ -15,13 +15,15 @@ internal sealed class Inflater : IAsyncDisposable
 {
     // Below this much output the expansion ratio says nothing: small states of repetitive records compress well.
     private const long ExpansionGrace = 256L * 1024 * 1024;
-    private const int BlockLength = 64 * 1024;
+
+    // Each block handed over wakes the reader, so blocks are large; four of them are as far as inflating runs ahead.
+    private const int BlockLength = 256 * 1024;
 
     private readonly CompressedInput _input;
     private readonly SnapshotReaderOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly Pipe _pipe = new(new PipeOptions(
-        pauseWriterThreshold: 16 * BlockLength, resumeWriterThreshold: 8 * BlockLength, minimumSegmentSize: BlockLength, useSynchronizationContext: false));
+        pauseWriterThreshold: 4 * BlockLength, resumeWriterThreshold: 2 * BlockLength, minimumSegmentSize: BlockLength, useSynchronizationContext: false));
     private readonly Task _task;
     private Exception? _failure;
     private long _produced;
@@ -157,25 +159,40 @@ internal sealed class Inflater : IAsyncDisposable
 
     private async Task DrainAsync(Stream stream, Crc32? checksum)
     {
-        while (true)
+        while (await FillBlockAsync(stream, checksum).ConfigureAwait(false))
         {
-            Memory<byte> block = _pipe.Writer.GetMemory(BlockLength);
-            int length = await stream.ReadAsync(block, _stop.Token).ConfigureAwait(false);
-            if (length == 0)
-            {
-                return;
-            }
-
-            checksum?.Append(block.Span[..length]);
-            _produced += length;
-            CheckExpansion();
-            _pipe.Writer.Advance(length);
             FlushResult flushed = await _pipe.Writer.FlushAsync(_stop.Token).ConfigureAwait(false);
             if (flushed.IsCompleted)
             {
                 throw new OperationCanceledException("The snapshot's reader was disposed.");
             }
         }
+    }
+
+    /// <summary>Fills one block; <see langword="false"/> at the end of the stream. What came out before a failure is handed over, too.</summary>
+    private async ValueTask<bool> FillBlockAsync(Stream stream, Crc32? checksum)
+    {
+        Memory<byte> block = _pipe.Writer.GetMemory(BlockLength)[..BlockLength];
+        int length = 0;
+        int read;
+        try
+        {
+            do
+            {
+                read = await stream.ReadAsync(block[length..], _stop.Token).ConfigureAwait(false);
+                length += read;
+                _produced += read;
+                CheckExpansion();
+            }
+            while (read > 0 && length < BlockLength);
+        }
+        finally
+        {
+            checksum?.Append(block.Span[..length]);
+            _pipe.Writer.Advance(length);
+        }
+
+        return read > 0;
     }
 
     private void CheckExpansion()
