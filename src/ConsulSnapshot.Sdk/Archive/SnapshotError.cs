@@ -43,6 +43,9 @@ public enum SnapshotError
     /// <summary>The length of <c>state.bin</c> differs from the one that the metadata states.</summary>
     StateLength,
 
+    /// <summary>The snapshot is intact, but a server would refuse it or die of it.</summary>
+    Unrestorable,
+
     /// <summary>A limit of the reader's own was exceeded; the input may still be a snapshot.</summary>
     LimitExceeded,
 }

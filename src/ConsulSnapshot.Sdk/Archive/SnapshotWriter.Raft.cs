@@ -42,7 +42,7 @@ public sealed partial class SnapshotWriter
             return verification.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Fatal) is not { } finding
                 ? verification.Metadata!
                 : throw new SnapshotFormatException(
-                    finding.Rule == SnapshotFindings.SizeRule ? SnapshotError.StateLength : SnapshotError.Record,
+                    finding.Rule == SnapshotFindings.SizeRule ? SnapshotError.StateLength : SnapshotError.Unrestorable,
                     SnapshotEntry.State, finding.Offset ?? 0, $"a snapshot must be one that a server restores ({finding.Message.TrimEnd('.')})");
         }
     }

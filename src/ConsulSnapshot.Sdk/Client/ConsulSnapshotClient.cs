@@ -1,0 +1,174 @@
+using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Saves snapshots from a Consul cluster and restores them into it.</summary>
+/// <remarks>
+/// <para>Each snapshot is verified while it arrives, and before a byte of it is sent. There is no limit on the time in which a server has to answer:
+/// it builds the whole archive before its first byte, and answers a restore when that is done. Cancellation bounds both.</para>
+/// <para>Thread-safe; saves and restores may run side by side. Members are virtual so that tests can replace them.</para>
+/// </remarks>
+public partial class ConsulSnapshotClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly bool _ownsHttp;
+    private readonly ConsulSnapshotOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    /// <summary>Initializes a new instance of the <see cref="ConsulSnapshotClient"/> class over an HTTP client of the caller's.</summary>
+    /// <param name="http">The HTTP client. Its <see cref="HttpClient.BaseAddress"/> is the server, else <see cref="ConsulSnapshotOptions.Address"/> is. Its
+    /// <see cref="HttpClient.Timeout"/> should be <see cref="Timeout.InfiniteTimeSpan"/>; it must not decompress answers, nor send <c>Accept-Encoding</c>. It stays the caller's to dispose.</param>
+    /// <param name="options">Token, datacenter and limits; what concerns the connection is the HTTP client's. <see langword="null"/> for the defaults.</param>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="logger">The log; <see langword="null"/> for none.</param>
+    public ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null)
+        : this(http, ownsHttp: false, options ?? new ConsulSnapshotOptions(), timeProvider, logger)
+    {
+    }
+
+    private ConsulSnapshotClient(HttpClient http, bool ownsHttp, ConsulSnapshotOptions options, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        _http = http;
+        _ownsHttp = ownsHttp;
+        _options = options;
+        _time = timeProvider ?? TimeProvider.System;
+        _logger = logger ?? NullLogger<ConsulSnapshotClient>.Instance;
+    }
+
+    /// <summary>Makes a client with a connection of its own: TLS, client certificates and unix sockets as the options say.</summary>
+    /// <param name="options">Where Consul is, and as whom to speak to it.</param>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    /// <param name="logger">The log; <see langword="null"/> for none.</param>
+    /// <returns>A client, to be disposed by the caller.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options contradict each other or are out of range.</exception>
+    /// <exception cref="IOException">A certificate's file cannot be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate's file holds none, or the key does not fit.</exception>
+    public static ConsulSnapshotClient Create(ConsulSnapshotOptions options, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ConsulOptionsCheck.ThrowIfInvalid(options);
+        HttpClient http = new(ConsulHttpHandler.Create(options))
+        {
+            BaseAddress = ConsulHttpHandler.BaseAddress(options),
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        return new ConsulSnapshotClient(http, ownsHttp: true, options, timeProvider, logger);
+    }
+
+    /// <summary>Saves a snapshot to a file. The name exists only if the snapshot is good: verified, on disk, renamed in one step. An existing file is replaced only then.</summary>
+    /// <param name="path">The file's path. A temporary file lies beside it meanwhile, readable by its owner alone, as the file itself is.</param>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of bytes received, some times a second.</param>
+    /// <param name="cancellationToken">Cancels the save; nothing is left behind.</param>
+    /// <returns>What was saved.</returns>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or what it sends is no good snapshot.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public virtual async Task<SavedSnapshot> SaveAsync(string path, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        DurableFile file = DurableFile.Create(path);
+        await using (file.ConfigureAwait(false))
+        {
+            SavedSnapshot saved = await SaveCoreAsync(file.Stream, options, progress, cancellationToken).ConfigureAwait(false);
+            await file.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return saved;
+        }
+    }
+
+    /// <summary>Saves a snapshot to a stream. The bytes go out as they arrive: only when this method returns are they known to be good.</summary>
+    /// <param name="target">The target; flushed, and not closed.</param>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of bytes received, some times a second.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>What was saved.</returns>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or what it sends is no good snapshot.</exception>
+    public virtual async Task<SavedSnapshot> SaveAsync(Stream target, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return await SaveCoreAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Saves a snapshot to a pipe. The bytes go out as they arrive: only when this method returns are they known to be good.</summary>
+    /// <param name="target">The target; never completed by this method.</param>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of bytes received, some times a second.</param>
+    /// <param name="cancellationToken">Cancels the save.</param>
+    /// <returns>What was saved.</returns>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or what it sends is no good snapshot.</exception>
+    public virtual async Task<SavedSnapshot> SaveAsync(PipeWriter target, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        Stream stream = target.AsStream(leaveOpen: true);
+        await using (stream.ConfigureAwait(false))
+        {
+            return await SaveCoreAsync(stream, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Restores a snapshot from a file into the cluster, whose whole state it replaces. The file is verified before the first byte is sent.</summary>
+    /// <param name="path">The archive's path.</param>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
+    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="SnapshotFormatException">The file is no archive, or one that a server refuses or dies of. Nothing was sent.</exception>
+    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or closed the connection without an answer.</exception>
+    /// <exception cref="IOException">The file cannot be read, or changed meanwhile.</exception>
+    public virtual async Task<RestoreReport> RestoreAsync(string path, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        await using (file.ConfigureAwait(false))
+        {
+            return await RestoreCoreAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Restores a snapshot from a stream into the cluster, whose whole state it replaces. It is verified before the first byte is sent.</summary>
+    /// <param name="source">The archive, from where the stream stands to its end. One that cannot seek is kept in a temporary file first, which goes away in every case. Not closed.</param>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
+    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="SnapshotFormatException">The stream holds no archive, or one that a server refuses or dies of. Nothing was sent.</exception>
+    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or closed the connection without an answer.</exception>
+    public virtual async Task<RestoreReport> RestoreAsync(Stream source, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.CanSeek)
+        {
+            return await RestoreCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        FileStream spool = SpoolFile.Create(folder: null);
+        await using (spool.ConfigureAwait(false))
+        {
+            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
+            spool.Position = 0;
+            return await RestoreCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Releases the connection, if it is the client's own.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases the connection, if it is the client's own.</summary>
+    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && _ownsHttp)
+        {
+            _http.Dispose();
+        }
+    }
+}

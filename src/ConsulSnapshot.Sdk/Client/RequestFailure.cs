@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Net;
+
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Turns what went wrong with a request into the one exception, worded in one place.</summary>
+/// <remarks>Source of the servers' texts: format document 9.3; of their time limits: section 15.</remarks>
+internal sealed class RequestFailure(HttpMethod method, Uri server)
+{
+    private const int MaxServerText = 512;
+
+    // Consul 1.22 and later cut requests off after 30 seconds, later releases after 15 minutes, unless http_config says otherwise.
+    private static readonly (TimeSpan Limit, TimeSpan Tolerance)[] s_serverLimits =
+        [(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(3)), (TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(15))];
+
+    private string What => $"{(method == HttpMethod.Get ? "The save from" : "The restore into")} {server.GetLeftPart(UriPartial.Authority)}";
+
+    public static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[MaxServerText];
+        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            string text = System.Text.Encoding.UTF8.GetString(buffer, 0, length).Trim();
+            return string.Create(text.Length, text, static (span, text) =>
+            {
+                for (int i = 0; i < span.Length; i++)
+                {
+                    span[i] = char.IsControl(text[i]) ? ' ' : text[i];
+                }
+            });
+        }
+    }
+
+    public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text)
+    {
+        ConsulSnapshotError error = (int)status switch
+        {
+            401 or 403 => ConsulSnapshotError.PermissionDenied,
+            429 => ConsulSnapshotError.RateLimited,
+            >= 500 when text.Contains("No cluster leader", StringComparison.OrdinalIgnoreCase) => ConsulSnapshotError.NoLeader,
+            >= 500 when text.Contains("No path to datacenter", StringComparison.OrdinalIgnoreCase) => ConsulSnapshotError.UnknownDatacenter,
+            >= 500 => ConsulSnapshotError.ServerError,
+            _ => ConsulSnapshotError.NotConsul,
+        };
+        string advice = error switch
+        {
+            ConsulSnapshotError.PermissionDenied => " The token needs acl = \"write\".",
+            ConsulSnapshotError.NoLeader when method == HttpMethod.Get => " A stale save works without one.",
+            ConsulSnapshotError.NotConsul => " Is this the address of Consul's HTTP API?",
+            _ => "",
+        };
+        string said = text.Length > 0 ? $": {text.TrimEnd('.')}." : ".";
+        return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{What} was refused with status {(int)status}{said}{advice}"))
+        {
+            StatusCode = status,
+            ServerText = text,
+        };
+    }
+
+    /// <summary>The request itself failed: there is no answer.</summary>
+    public ConsulSnapshotRequestException FromRequest(HttpRequestException exception, TimeSpan elapsed)
+    {
+        switch (exception.HttpRequestError)
+        {
+            case HttpRequestError.SecureConnectionError:
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{What} failed: no TLS connection. {Innermost(exception)}", exception);
+            case HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.Unknown when !IsConnectFailure(exception):
+                return NoAnswer(exception, elapsed);
+            default:
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{What} failed: no connection. {Innermost(exception)}", exception);
+        }
+    }
+
+    public ConsulSnapshotRequestException TimedOut(Exception exception) =>
+        new(ConsulSnapshotError.TimedOut, $"{What} failed: the HttpClient's own timeout ran out. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan.", exception);
+
+    /// <summary>The body ended, or the connection broke, before the snapshot was whole.</summary>
+    public ConsulSnapshotRequestException Truncated(Exception exception, long received, TimeSpan elapsed)
+    {
+        (TimeSpan? limit, string advice) = ServerLimit(elapsed);
+        return new ConsulSnapshotRequestException(
+            ConsulSnapshotError.Truncated,
+            string.Create(CultureInfo.InvariantCulture, $"{What} failed: the answer ended after {received} bytes and {elapsed.TotalSeconds:0.0} s, before the snapshot was whole.{advice} {Innermost(exception)}"),
+            exception)
+        {
+            ServerLimit = limit,
+        };
+    }
+
+    public ConsulSnapshotRequestException Stalled(long received, TimeSpan stallTimeout) =>
+        new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture,
+            $"{What} failed: nothing came for {stallTimeout.TotalSeconds:0.###} s, the limit of {nameof(ConsulSnapshotOptions.StallTimeout)}, after {received} bytes."));
+
+    public ConsulSnapshotRequestException Corrupt(SnapshotException exception) =>
+        new(ConsulSnapshotError.Corrupt, $"{What} failed: what came is no good snapshot. {exception.Message}", exception);
+
+    public ConsulSnapshotRequestException Corrupt(SnapshotFinding finding) =>
+        new(ConsulSnapshotError.Corrupt, $"{What} failed: what came is no good snapshot. {finding.Message}");
+
+    private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
+    {
+        (TimeSpan? limit, string advice) = ServerLimit(elapsed);
+        string warning = method == HttpMethod.Put
+            ? " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader."
+            : "";
+        return new ConsulSnapshotRequestException(
+            ConsulSnapshotError.NoAnswer,
+            string.Create(CultureInfo.InvariantCulture, $"{What} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
+            exception)
+        {
+            ServerLimit = limit,
+        };
+    }
+
+    private static (TimeSpan? Limit, string Advice) ServerLimit(TimeSpan elapsed)
+    {
+        foreach ((TimeSpan limit, TimeSpan tolerance) in s_serverLimits)
+        {
+            if ((elapsed - limit).Duration() <= tolerance)
+            {
+                return (limit, string.Create(CultureInfo.InvariantCulture,
+                    $" That is the limit of {limit.TotalSeconds:0} s in http_config (read_timeout, write_timeout) of Consul 1.22 and later; raise it on the server."));
+            }
+        }
+
+        return (null, "");
+    }
+
+    private static bool IsConnectFailure(HttpRequestException exception) => exception.InnerException is System.Net.Sockets.SocketException;
+
+    private static string Innermost(Exception exception) => exception.GetBaseException().Message;
+}

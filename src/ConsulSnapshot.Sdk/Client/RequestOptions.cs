@@ -1,0 +1,39 @@
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>What one request does otherwise than its client.</summary>
+public abstract record RequestOptions
+{
+    private protected RequestOptions()
+    {
+    }
+
+    /// <summary>Gets another server's address, <c>http</c> or <c>https</c>.</summary>
+    /// <value>The default is <see langword="null"/>: the client's.</value>
+    public Uri? Address { get; init; }
+
+    /// <summary>Gets another ACL token.</summary>
+    /// <value>The default is <see langword="null"/>: the client's.</value>
+    public string? Token { get; init; }
+
+    /// <summary>Gets another datacenter.</summary>
+    /// <value>The default is <see langword="null"/>: the client's.</value>
+    public string? Datacenter { get; init; }
+}
+
+/// <summary>Choices for one save.</summary>
+public sealed record SaveOptions : RequestOptions
+{
+    /// <summary>The default choices.</summary>
+    public static SaveOptions Default { get; } = new();
+
+    /// <summary>Gets which server's data is taken.</summary>
+    /// <value>The default is <see cref="ConsulConsistency.Consistent"/>.</value>
+    public ConsulConsistency Consistency { get; init; }
+}
+
+/// <summary>Choices for one restore.</summary>
+public sealed record RestoreOptions : RequestOptions
+{
+    /// <summary>The default choices.</summary>
+    public static RestoreOptions Default { get; } = new();
+}
