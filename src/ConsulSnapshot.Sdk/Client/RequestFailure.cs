@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 
 namespace ConsulSnapshot.Sdk.Client;
 
@@ -64,7 +66,9 @@ internal sealed class RequestFailure(HttpMethod method, Uri server)
     {
         switch (exception.HttpRequestError)
         {
+            // By TLS 1.3 a server tells only after the handshake that it misses a client certificate.
             case HttpRequestError.SecureConnectionError:
+            case var _ when exception.GetBaseException() is CryptographicException or AuthenticationException:
                 return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{What} failed: no TLS connection. {Innermost(exception)}", exception);
             case HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.Unknown when !IsConnectFailure(exception):
                 return NoAnswer(exception, elapsed);
