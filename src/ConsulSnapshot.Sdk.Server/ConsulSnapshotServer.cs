@@ -41,7 +41,7 @@ public sealed class ConsulSnapshotServer : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= ConsulSnapshotServerOptions.Default;
-        ServedSnapshot snapshot = await SnapshotLoader.LoadAsync(SpoolFile.Open(path), options, cancellationToken).ConfigureAwait(false);
+        ServedSnapshot snapshot = await SnapshotLoader.LoadAsync(OpenArchive(path), options, cancellationToken).ConfigureAwait(false);
         CurrentSnapshot current = new(snapshot);
         try
         {
@@ -63,4 +63,12 @@ public sealed class ConsulSnapshotServer : IAsyncDisposable
         await _listener.DisposeAsync().ConfigureAwait(false);
         _current.Dispose();
     }
+
+    /// <summary>Opens an archive to be read from several places at once.</summary>
+    private static FileStream OpenArchive(string path) => new(path, new FileStreamOptions
+    {
+        Share = FileShare.Read | FileShare.Delete,
+        Options = FileOptions.Asynchronous,
+        BufferSize = 0,
+    });
 }

@@ -3,6 +3,8 @@ namespace ConsulSnapshot.Sdk.Server.State;
 /// <summary>Turns an archive into what requests are answered from, if a Consul server would restore it.</summary>
 internal static class SnapshotLoader
 {
+    private const int SpoolBufferLength = 64 * 1024;
+
     /// <summary>Reads the archive once, from its start: verifies it, and takes out what is served.</summary>
     /// <returns>The snapshot, which owns the archive from now on. If there is none, the archive is disposed.</returns>
     /// <exception cref="SnapshotException">The archive is damaged, or a limit was exceeded.</exception>
@@ -12,7 +14,7 @@ internal static class SnapshotLoader
         KeyValueStoreBuilder? keyValues = null;
         try
         {
-            keyValues = new KeyValueStoreBuilder(SpoolFile.Create(options.SpoolFolder));
+            keyValues = new KeyValueStoreBuilder(SpoolFile.Create(options.SpoolFolder, SpoolBufferLength));
             SnapshotReader reader = await SnapshotReader.OpenAsync(archive, leaveOpen: true, options.ReaderOptions, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {

@@ -15,8 +15,23 @@ internal static class KeyValueMember
     public const int CreateIndex = 6;
     public const int ModifyIndex = 7;
 
-    /// <summary>Reads a member's name.</summary>
-    public static int Read(ref MessagePackReader reader)
+    // A struct may also be given as an array, its fields in the order in which Go declares them. Source: DirEntry; format document 5.4 and 12.4.
+    private static ReadOnlySpan<byte> DeclarationOrder => [LockIndex, Key, Flags, Value, Session, CreateIndex, ModifyIndex];
+
+    /// <summary>Enters the map or array; returns the number of members.</summary>
+    public static int Enter(ref MessagePackReader reader, out bool isArray)
+    {
+        isArray = reader.NextMessagePackType == MessagePackType.Array;
+        return isArray ? reader.ReadArrayHeader() : reader.ReadMapHeader();
+    }
+
+    /// <summary>Gets what the next member is: reads its name, or knows it by its place in an array.</summary>
+    public static int Next(ref MessagePackReader reader, bool isArray, int place) =>
+        !isArray ? ReadName(ref reader)
+        : place < DeclarationOrder.Length ? DeclarationOrder[place]
+        : Unknown;
+
+    private static int ReadName(ref MessagePackReader reader)
     {
         if (reader.NextMessagePackType != MessagePackType.String)
         {

@@ -42,9 +42,10 @@ public sealed record KeyValueRecord
         ulong lockIndex = 0;
         ulong createIndex = 0;
         ulong modifyIndex = 0;
-        for (int left = reader.ReadMapHeader(); left > 0; left--)
+        int members = KeyValueMember.Enter(ref reader, out bool isArray);
+        for (int place = 0; place < members; place++)
         {
-            switch (KeyValueMember.Read(ref reader))
+            switch (KeyValueMember.Next(ref reader, isArray, place))
             {
                 case KeyValueMember.Key:
                     key = KeyValueMember.ReadBytes(ref reader).ToArray();
@@ -89,16 +90,17 @@ public sealed record KeyValueRecord
     internal static ReadOnlySequence<byte>? ParseKey(ReadOnlySequence<byte> value)
     {
         MessagePackReader reader = new(value);
-        if (reader.NextMessagePackType != MessagePackType.Map)
+        if (reader.NextMessagePackType is not (MessagePackType.Map or MessagePackType.Array))
         {
             return null;
         }
 
         ReadOnlySequence<byte>? key = null;
-        for (int left = reader.ReadMapHeader(); left > 0; left--)
+        int members = KeyValueMember.Enter(ref reader, out bool isArray);
+        for (int place = 0; place < members; place++)
         {
             // Of two members with one name the last one counts, so the reading goes on.
-            if (KeyValueMember.Read(ref reader) == KeyValueMember.Key && reader.NextMessagePackType is MessagePackType.String or MessagePackType.Binary)
+            if (KeyValueMember.Next(ref reader, isArray, place) == KeyValueMember.Key && reader.NextMessagePackType is MessagePackType.String or MessagePackType.Binary)
             {
                 key = KeyValueMember.ReadBytes(ref reader);
             }

@@ -5,7 +5,8 @@ internal static class SpoolFile
 {
     /// <summary>Creates a file that only this process can read, to be written and then read.</summary>
     /// <param name="folder">Where; <see langword="null"/> for the system's temporary folder.</param>
-    public static FileStream Create(string? folder)
+    /// <param name="bufferLength">The length in bytes of the stream's buffer; 0 for callers who write large pieces.</param>
+    public static FileStream Create(string? folder, int bufferLength = 0)
     {
         FileStreamOptions options = new()
         {
@@ -13,7 +14,7 @@ internal static class SpoolFile
             Access = FileAccess.ReadWrite,
             Share = FileShare.Delete,
             Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-            BufferSize = 0,
+            BufferSize = bufferLength,
         };
         if (!OperatingSystem.IsWindows())
         {
