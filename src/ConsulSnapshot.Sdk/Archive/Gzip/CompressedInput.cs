@@ -22,6 +22,9 @@ internal sealed class CompressedInput(PipeReader source) : Stream
     private const int LookAhead = TrailerLength + 3;
     private const int WindowLength = 64 * 1024;
 
+    // How far TryGoBackAfter can look back: more than the deflate stream reads at once.
+    private const int History = 16 * 1024;
+
     private readonly byte[] _window = new byte[WindowLength];
     private int _start;
     private int _end;
@@ -149,11 +152,12 @@ internal sealed class CompressedInput(PipeReader source) : Stream
 
     private async ValueTask FillCoreAsync(int length, CancellationToken cancellationToken)
     {
-        _window.AsSpan(_start, _end - _start).CopyTo(_window);
-        _windowOffset += _start;
-        _end -= _start;
-        _start = 0;
-        while (_end < length && !_sourceEnded)
+        int dropped = Math.Max(0, _start - History);
+        _window.AsSpan(dropped, _end - dropped).CopyTo(_window);
+        _windowOffset += dropped;
+        _end -= dropped;
+        _start -= dropped;
+        while (_end - _start < length && !_sourceEnded)
         {
             ReadResult result = await ReadSourceAsync(cancellationToken).ConfigureAwait(false);
             ReadOnlySequence<byte> taken = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, WindowLength - _end));
