@@ -87,6 +87,8 @@ internal static class CommandLine
         root.Options.Clear();
         root.Options.Add(new HelpOption("-help", "-h") { Recursive = true });
         root.Options.Add(new VersionOption("-version") { Action = new PrintVersion() });
+        root.Subcommands.Add(SaveCommand.Create(console));
+        root.Subcommands.Add(RestoreCommand.Create(console));
         root.Subcommands.Add(InspectCommand.Create(console));
         root.Subcommands.Add(VerifyCommand.Create(console));
         return root;

@@ -7,6 +7,7 @@ public class CancellationTests
     [Theory]
     [InlineData("inspect")]
     [InlineData("verify")]
+    [InlineData("restore")]
     public async Task Cancellation_ends_a_wait_for_input(string command)
     {
         Pipe endless = new();

@@ -15,12 +15,14 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
 
     public static Task<CommandRun> OfAsync(params string[] arguments) => OfAsync(Stream.Null, arguments);
 
-    public static async Task<CommandRun> OfAsync(Stream input, params string[] arguments)
+    public static Task<CommandRun> OfAsync(Stream input, params string[] arguments) => OfAsync(input, static _ => null, arguments);
+
+    public static async Task<CommandRun> OfAsync(Stream input, Func<string, string?> environment, params string[] arguments)
     {
         using MemoryStream output = new();
         using StringWriter error = new() { NewLine = "\n" };
 
-        int exitCode = await CommandLine.RunAsync(arguments, new CommandConsole(input, output, error), TestContext.Current.CancellationToken);
+        int exitCode = await CommandLine.RunAsync(arguments, new CommandConsole(input, output, error) { Environment = environment }, TestContext.Current.CancellationToken);
 
         return new CommandRun(exitCode, output.ToArray(), error.ToString());
     }

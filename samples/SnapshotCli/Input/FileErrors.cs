@@ -12,6 +12,6 @@ internal static class FileErrors
         FileNotFoundException or DirectoryNotFoundException => $"open {path}: no such file or directory",
         UnauthorizedAccessException when Directory.Exists(path) => $"read {path}: is a directory",
         UnauthorizedAccessException => $"open {path}: permission denied",
-        _ => $"open {path}: {exception.Message}",
+        _ => $"{path}: {exception.Message}",
     };
 }

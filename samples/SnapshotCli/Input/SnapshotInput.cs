@@ -40,7 +40,9 @@ internal static class SnapshotInput
     public static long? LengthOf(string file) =>
         file is not ("" or StandardInput) && new FileInfo(file) is { Exists: true, Length: > 0 } info ? info.Length : null;
 
-    private static FileStream OpenFile(string file)
+    /// <summary>Opens a file as it is.</summary>
+    /// <exception cref="CommandException">It cannot be opened, worded as Consul does.</exception>
+    public static FileStream OpenFile(string file)
     {
         try
         {
