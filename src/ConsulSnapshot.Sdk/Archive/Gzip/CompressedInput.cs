@@ -35,8 +35,11 @@ internal sealed class CompressedInput(PipeReader source) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Gets a value indicating whether a reader asked for bytes after the last one.</summary>
+    /// <summary>Gets a value indicating whether a reader asked for bytes when there were none.</summary>
     public bool Starved { get; private set; }
+
+    /// <summary>Gets a value indicating whether all bytes were handed out.</summary>
+    public bool IsAtEnd => _sourceEnded && _start == _end;
 
     /// <summary>Gets a value indicating whether reading the source itself threw.</summary>
     public bool SourceFailed { get; private set; }
@@ -78,19 +81,35 @@ internal sealed class CompressedInput(PipeReader source) : Stream
         return _start < _end ? _window[_start++] : -1;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    /// <summary>Makes sure that <see cref="Read(Span{byte})"/> has something to hand out, unless all was.</summary>
+    public ValueTask PrepareReadAsync(CancellationToken cancellationToken)
     {
-        await FillAsync(LookAhead + 1, cancellationToken).ConfigureAwait(false);
-        if (_start == _end)
+        Starved = false;
+        return FillAsync(LookAhead + 1, cancellationToken);
+    }
+
+    /// <summary>Hands out bytes that are here, up to the next border; none if there are none.</summary>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_end - _start <= LookAhead && !_sourceEnded)
         {
             Starved = true;
             return 0;
         }
 
         int length = Math.Min(buffer.Length, UpToBorder(buffer.Length));
-        _window.AsSpan(_start, length).CopyTo(buffer.Span);
+        Starved = length == 0;
+        _window.AsSpan(_start, length).CopyTo(buffer);
         _start += length;
         return length;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        await PrepareReadAsync(cancellationToken).ConfigureAwait(false);
+        return Read(buffer.Span);
     }
 
     /// <summary>Counts the bytes that may be handed out in one read: to the byte before the next border, or that byte alone.</summary>
@@ -165,8 +184,6 @@ internal sealed class CompressedInput(PipeReader source) : Stream
             throw;
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush() => throw new NotSupportedException();
 

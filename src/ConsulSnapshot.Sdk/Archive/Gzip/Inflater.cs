@@ -149,11 +149,6 @@ internal sealed class Inflater : IAsyncDisposable
             }
         }
 
-        if (_input.Starved)
-        {
-            throw new SnapshotFormatException(SnapshotError.Truncated, SnapshotEntry.Gzip, _input.Position, "the file ends inside the compressed data");
-        }
-
         await CheckTrailerAsync(checksum, _produced - before).ConfigureAwait(false);
     }
 
@@ -179,7 +174,9 @@ internal sealed class Inflater : IAsyncDisposable
         {
             do
             {
-                read = await stream.ReadAsync(block[length..], _stop.Token).ConfigureAwait(false);
+                read = stream is DeflateStream deflate
+                    ? await InflateAsync(deflate, block[length..]).ConfigureAwait(false)
+                    : await stream.ReadAsync(block[length..], _stop.Token).ConfigureAwait(false);
                 length += read;
                 _produced += read;
                 CheckExpansion();
@@ -193,6 +190,35 @@ internal sealed class Inflater : IAsyncDisposable
         }
 
         return read > 0;
+    }
+
+    /// <summary>Inflates what is here; waits only when there is nothing. Returns 0 at the end of the member.</summary>
+    private async ValueTask<int> InflateAsync(DeflateStream stream, Memory<byte> block)
+    {
+        while (true)
+        {
+            await _input.PrepareReadAsync(_stop.Token).ConfigureAwait(false);
+            int length;
+            try
+            {
+                length = stream.Read(block.Span);
+            }
+            catch (InvalidDataException) when (_input.Starved)
+            {
+                // With strict validation on, a pause in the input counts as its end; the stream goes on nevertheless.
+                length = 0;
+            }
+
+            if (length > 0 || !_input.Starved)
+            {
+                return length;
+            }
+
+            if (_input.IsAtEnd)
+            {
+                throw new SnapshotFormatException(SnapshotError.Truncated, SnapshotEntry.Gzip, _input.Position, "the file ends inside the compressed data");
+            }
+        }
     }
 
     private void CheckExpansion()
