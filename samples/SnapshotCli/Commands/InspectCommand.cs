@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using ConsulSnapshot.Sdk;
+
+namespace ConsulSnapshot.Cli;
+
+/// <summary><c>inspect FILE</c>: what a snapshot holds, printed byte for byte as Consul prints it.</summary>
+internal static class InspectCommand
+{
+    public static Command Create(CommandConsole console)
+    {
+        Argument<string> file = FileArguments.One("The archive, - for standard input, or the state.bin of a server's own snapshot directory.");
+        Option<bool> details = new("-kvdetails") { Description = "Count KV entries by the prefix of their key, too." };
+        Option<int> depth = CreateDepth();
+        Option<string> filter = new("-kvfilter") { Description = "Count only keys that begin with this.", HelpName = "PREFIX", DefaultValueFactory = static _ => "" };
+        Option<string> format = FormatFlag.Create();
+        Command command = new("inspect", "Prints the metadata of a snapshot, and how many records of each type it holds.") { file, details, depth, filter, format };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            console,
+            parsed.GetRequiredValue(file),
+            new InspectionOptions
+            {
+                KeyValueDetails = parsed.GetValue(details),
+                KeyValueDepth = parsed.GetValue(depth),
+                KeyValueFilter = parsed.GetRequiredValue(filter),
+            },
+            parsed.GetValue(format) == FormatFlag.Json,
+            cancellationToken));
+        return command;
+    }
+
+    private static Option<int> CreateDepth() => new("-kvdepth")
+    {
+        Description = "How many parts of a key make its prefix.",
+        HelpName = "N",
+        DefaultValueFactory = static _ => InspectionOptions.Default.KeyValueDepth,
+        CustomParser = static result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long depth))
+            {
+                result.AddError($"invalid value \"{text}\" for flag -kvdepth: parse error");
+            }
+            else if (depth < 0)
+            {
+                // Consul's command crashes.
+                result.AddError($"invalid value \"{text}\" for flag -kvdepth: must not be negative");
+            }
+
+            // No key has as many parts.
+            return (int)Math.Clamp(depth, 0, int.MaxValue);
+        },
+    };
+
+    private static async Task<int> RunAsync(CommandConsole console, string file, InspectionOptions options, bool json, CancellationToken cancellationToken)
+    {
+        SnapshotInspection inspection = await ProgressDisplay.ShowAsync(console.Terminal, $"Reading {file}", SnapshotInput.LengthOf(file),
+            progress => InspectAsync(console, file, options, progress, cancellationToken));
+        await (json
+            ? InspectionJson.WriteAsync(inspection, console.Output, cancellationToken)
+            : InspectionText.WriteAsync(inspection, console.Output, cancellationToken));
+        return ExitCode.Done;
+    }
+
+    private static async Task<SnapshotInspection> InspectAsync(
+        CommandConsole console, string file, InspectionOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using SnapshotReader reader = await SnapshotInput.OpenAsync(console, file, progress, cancellationToken);
+            return await SnapshotInspector.InspectAsync(reader, options, cancellationToken);
+        }
+        catch (SnapshotException exception)
+        {
+            throw new CommandException($"{Failure(exception, SnapshotInput.IsRaftState(file))}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (FileErrors.IsFileError(exception))
+        {
+            throw new CommandException($"Error reading snapshot: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Gets what Consul's command says before the error itself.</summary>
+    private static string Failure(SnapshotException exception, bool isRaftState) => exception switch
+    {
+        { Error: SnapshotError.StateHeader or SnapshotError.Record } => "Error extracting snapshot data",
+        { Error: SnapshotError.LimitExceeded, Entry: "state.bin" } => "Error extracting snapshot data",
+        { Error: SnapshotError.Metadata } when isRaftState => "Error parsing meta.json from internal snapshot dir",
+        _ => "Error reading snapshot",
+    };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ConsulSnapshot.Cli.Tests;
+
+/// <summary>Answers on loopback as an agent of Consul does, as far as the command line asks.</summary>
+internal sealed class FakeAgent : IAsyncDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly Task _task;
+
+    private FakeAgent(HttpListener listener, string address)
+    {
+        _listener = listener;
+        Address = address;
+        _task = AnswerAsync();
+    }
+
+    /// <summary>Gets host and port.</summary>
+    public string Address { get; }
+
+    /// <summary>Gets what was asked for: method, path with query, and token.</summary>
+    public ConcurrentQueue<string> Requests { get; } = [];
+
+    /// <summary>Gets or sets the archive that a save gets.</summary>
+    public byte[] Snapshot { get; set; } = File.ReadAllBytes(Fixtures.Snapshot("consul-1.21.4-full"));
+
+    /// <summary>Gets or sets the answer to everything, if it is a refusal.</summary>
+    public (int Status, string Text)? Refusal { get; set; }
+
+    /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
+    public string ServersJson { get; set; } = """[{"Leader":false,"Version":"1.20.0"},{"Leader":true,"Version":"1.21.4"}]""";
+
+    /// <summary>Gets what was restored.</summary>
+    public byte[]? Restored { get; private set; }
+
+    public static FakeAgent Start()
+    {
+        while (true)
+        {
+            using TcpListener probe = new(IPAddress.Loopback, 0);
+            probe.Start();
+            string address = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+            probe.Stop();
+            HttpListener listener = new() { Prefixes = { $"http://{address}/" } };
+            try
+            {
+                listener.Start();
+                return new FakeAgent(listener, address);
+            }
+            catch (HttpListenerException)
+            {
+                // Somebody else took the port in between.
+                listener.Close();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Stop();
+        await _task;
+        _listener.Close();
+    }
+
+    private async Task AnswerAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext context;
+            try
+            {
+                context = await _listener.GetContextAsync();
+            }
+            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            Requests.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl} {context.Request.Headers["X-Consul-Token"]}".TrimEnd());
+            await AnswerAsync(context);
+            context.Response.Close();
+        }
+    }
+
+    private Task AnswerAsync(HttpListenerContext context)
+    {
+        if (Refusal is { } refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            return WriteAsync(context, refusal.Text);
+        }
+
+        switch (context.Request.HttpMethod, context.Request.Url!.AbsolutePath)
+        {
+            case ("GET", "/v1/snapshot"):
+                context.Response.Headers["X-Consul-Index"] = "144";
+                return context.Response.OutputStream.WriteAsync(Snapshot).AsTask();
+            case ("PUT", "/v1/snapshot"):
+                return RestoreAsync(context);
+            case ("GET", "/v1/agent/self"):
+                return WriteAsync(context, """{"Config":{"Datacenter":"dc1","NodeName":"n"}}""");
+            case ("GET", "/v1/operator/autopilot/health"):
+                // What an unhealthy cluster answers.
+                context.Response.StatusCode = 429;
+                return WriteAsync(context, $$"""{"Healthy":false,"Servers":{{ServersJson}}}""");
+            default:
+                context.Response.StatusCode = 404;
+                return Task.CompletedTask;
+        }
+    }
+
+    private async Task RestoreAsync(HttpListenerContext context)
+    {
+        using MemoryStream body = new();
+        await context.Request.InputStream.CopyToAsync(body);
+        Restored = body.ToArray();
+    }
+
+    private static Task WriteAsync(HttpListenerContext context, string text) => context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+}

@@ -1,0 +1,71 @@
+namespace ConsulSnapshot.Cli.Tests;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("Missing command")]
+    [InlineData("Unknown command: bogus", "bogus")]
+    [InlineData("Missing FILE argument", "inspect")]
+    [InlineData("Missing FILE argument", "verify", "-format", "json")]
+    [InlineData("Too many arguments (expected 1, got 2)", "inspect", "a", "b")]
+    [InlineData("FILE may be - only once", "verify", "-", "-")]
+    [InlineData("flag provided but not defined: -bogus", "inspect", "--bogus=1", "a")]
+    [InlineData("flag provided but not defined: -kvdetails", "verify", "-kvdetails", "a")]
+    [InlineData("flag needs an argument: -kvfilter", "inspect", "a", "-kvfilter")]
+    [InlineData("invalid boolean value \"maybe\" for -kvdetails: parse error", "inspect", "-kvdetails=maybe", "a")]
+    [InlineData("invalid value \"x\" for flag -kvdepth: parse error", "inspect", "-kvdepth", "x", "a")]
+    [InlineData("invalid value \"-1\" for flag -kvdepth: must not be negative", "inspect", "-kvdepth", "-1", "a")]
+    [InlineData("Unknown format: yaml (-format is pretty or json)", "inspect", "-format", "yaml", "a")]
+    [InlineData("Unknown format:  (-format is pretty or json)", "verify", "-format=", "a")]
+    public async Task Wrong_usage_is_named_in_a_short_message(string message, params string[] arguments)
+    {
+        CommandRun run = await CommandRun.OfAsync(arguments);
+
+        Assert.Equal(ExitCode.Usage, run.ExitCode);
+        Assert.Empty(run.OutputBytes);
+        Assert.StartsWith(message + "\nFor help: consul-snapshot ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-h")]
+    [InlineData("-help")]
+    [InlineData("--help")]
+    [InlineData("inspect", "-h")]
+    [InlineData("inspect", "--help", "a", "b")]
+    [InlineData("verify", "-help")]
+    public async Task Help_goes_to_standard_output(params string[] arguments)
+    {
+        CommandRun run = await CommandRun.OfAsync(arguments);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Equal("", run.Error);
+        Assert.Contains("Usage:\n  consul-snapshot ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-version")]
+    [InlineData("--version")]
+    public async Task Version_is_printed_alone(string flag)
+    {
+        CommandRun run = await CommandRun.OfAsync(flag);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Matches(@"^[0-9]+\.[0-9]+\.[0-9]+\n$", run.Output);
+    }
+
+    [Fact]
+    public async Task A_file_that_begins_with_an_at_sign_is_a_file()
+    {
+        CommandRun run = await CommandRun.OfAsync("inspect", "@no-such.snap");
+
+        Assert.Equal("Error opening snapshot file: open @no-such.snap: no such file or directory\n", run.Error);
+    }
+
+    [Fact]
+    public async Task Two_dashes_end_the_flags()
+    {
+        CommandRun run = await CommandRun.OfAsync("inspect", "--", "-kvdetails");
+
+        Assert.Equal("Error opening snapshot file: open -kvdetails: no such file or directory\n", run.Error);
+    }
+}
