@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The path of something in the repository, which is given with slashes.</summary>
+    public static string PathOf(string relative) => Path.Combine(Root, Path.Combine(relative.Split('/')));
+
     private static string FindRoot()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

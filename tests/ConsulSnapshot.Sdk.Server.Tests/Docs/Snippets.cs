@@ -1,0 +1,202 @@
+using System.IO.Pipelines;
+using ConsulSnapshot.Sdk.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+#pragma warning disable xUnit1051 // a README's reader has no test's cancellation token
+
+namespace ConsulSnapshot.Sdk.Server.Tests.Docs;
+
+/// <summary>What the READMEs show, built and run. The lines between the marks stand there word for word.</summary>
+public sealed class Snippets : IDisposable
+{
+    private readonly string _before = Directory.GetCurrentDirectory();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("snippets-");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Save_verify_show_and_restore()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        Uri address = consul.Address;
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+
+        // <save>
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = address });
+
+        SavedSnapshot saved = await client.SaveAsync(backup);
+        Console.WriteLine($"index {saved.Index}, {saved.Length} bytes, SHA-256 {saved.Sha256}");
+        // verified while it streamed, flushed to disk, renamed: the name exists only if the snapshot is good
+        // </save>
+
+        // <read>
+        await using SnapshotReader snapshot = await SnapshotReader.OpenAsync(backup);
+        Console.WriteLine(snapshot.Metadata?.Index);
+
+        await foreach (StateRecord record in snapshot.ReadRecordsAsync())
+        {
+            if (record.TryGet(out KeyValueRecord? entry))
+            {
+                Console.WriteLine($"{entry.Key}: {entry.Value.Length} bytes");
+            }
+        }   // the end of the loop has verified every checksum, or thrown
+        // </read>
+
+        // <restore>
+        RestoreReport report = await client.RestoreAsync(backup);
+        // verified before the first byte was sent; returns when the cluster is done
+        // </restore>
+
+        Assert.Equal(saved.Sha256, report.Sha256);
+    }
+
+    [Fact]
+    public async Task Stale_save_into_a_pipe()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = consul.Address });
+        PipeWriter upload = PipeWriter.Create(Stream.Null);
+
+        // <stale>
+        SavedSnapshot saved = await client.SaveAsync(upload, new SaveOptions { Consistency = ConsulConsistency.Stale, Datacenter = "dc1" });
+        Console.WriteLine($"leader known: {saved.KnownLeader}, {saved.LastContact?.TotalMilliseconds} ms behind it");
+        // what went through the pipe is good if this line is reached; an upload ends only here
+        await upload.CompleteAsync();
+        // </stale>
+
+        Assert.True(saved.KnownLeader);
+    }
+
+    [Fact]
+    public async Task Verify_and_inspect()
+    {
+        string path = Fixtures.Snapshot("consul-1.21.4-full");
+
+        // <verify>
+        await using SnapshotReader reader = await SnapshotReader.OpenAsync(path);
+        SnapshotVerification verification = await reader.VerifyAsync();   // throws if it is not intact
+
+        Console.WriteLine($"{verification.RecordCount} records, readable: {verification.IsReadable}");
+        foreach (SnapshotFinding finding in verification.Findings)
+        {
+            Console.WriteLine($"{finding.Severity} {finding.Rule}: {finding.Message}");
+        }
+        // </verify>
+
+        // <inspect>
+        await using SnapshotReader archive = await SnapshotReader.OpenAsync(path);
+        SnapshotInspection inspection = await SnapshotInspector.InspectAsync(archive, new InspectionOptions { KeyValueDetails = true });
+
+        foreach (RecordStatistics type in inspection.Types)
+        {
+            Console.WriteLine($"{type.Type.ToConsulName()}: {type.Count} records, {type.Size} bytes");
+        }
+        // </inspect>
+
+        Assert.Equal(verification.RecordCount, inspection.Types.Sum(type => type.Count));
+    }
+
+    [Fact]
+    public async Task Write_a_snapshot_of_some_records()
+    {
+        string backup = Fixtures.Snapshot("consul-1.21.4-full");
+        string filtered = Path.Combine(_folder.FullName, "filtered.snap");
+
+        // <write>
+        await using SnapshotReader reader = await SnapshotReader.OpenAsync(backup);
+        await using SnapshotWriter writer = SnapshotWriter.Create(filtered, reader.Metadata!);
+        await writer.WriteHeaderAsync(await reader.ReadHeaderAsync());
+        await foreach (StateRecord record in reader.ReadRecordsAsync())
+        {
+            if (record.Type is not RecordType.Session)
+            {
+                await writer.WriteRecordAsync(record);
+            }
+        }
+
+        await writer.CompleteAsync();   // without it there is no file
+        // </write>
+
+        await using SnapshotReader written = await SnapshotReader.OpenAsync(filtered, cancellationToken: Cancellation);
+        Assert.Empty((await written.VerifyAsync(Cancellation)).Findings);
+    }
+
+    [Fact]
+    public async Task Register_the_client()
+    {
+        ServiceCollection services = new();
+
+        // <di>
+        services.AddConsulSnapshots(options =>
+        {
+            ConsulEnvironment.Apply(options);   // CONSUL_HTTP_ADDR, CONSUL_HTTP_TOKEN, CONSUL_CACERT and the others
+            options.StallTimeout = TimeSpan.FromSeconds(30);
+        });
+        // </di>
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<ConsulSnapshotClient>());
+    }
+
+    [Fact]
+    public async Task Handle_what_went_wrong()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(
+            Fixtures.Snapshot("consul-1.21.4-full"), new ConsulSnapshotServerOptions { CutSnapshotAfter = 1000 }, Cancellation);
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = consul.Address });
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+        ConsulSnapshotError? error = null;
+
+        // <errors>
+        try
+        {
+            await client.SaveAsync(backup);
+        }
+        catch (ConsulSnapshotRequestException exception) when (exception.Error is ConsulSnapshotError.Truncated or ConsulSnapshotError.Stalled)
+        {
+            Console.Error.WriteLine(exception.Message);   // says after how many bytes and seconds; no file was left behind
+            error = exception.Error;
+        }
+        // </errors>
+
+        Assert.Equal(ConsulSnapshotError.Truncated, error);
+        Assert.Empty(_folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Serve_a_snapshot()
+    {
+        Directory.SetCurrentDirectory(_folder.FullName);
+        File.Copy(Fixtures.Snapshot("consul-1.21.4-full"), "backup.snap");
+
+        // <serve>
+        await using ConsulSnapshotServer server = await ConsulSnapshotServer.StartAsync("backup.snap");
+        using HttpClient consul = new() { BaseAddress = server.Address };
+
+        Console.WriteLine(await consul.GetStringAsync("/v1/kv/app/?recurse&pretty"));
+        // </serve>
+
+        Assert.True((await consul.GetAsync(new Uri("v1/status/leader", UriKind.Relative), Cancellation)).IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task Pack_a_servers_own_snapshot()
+    {
+        string directory = Path.Combine(_folder.FullName, "2-144-1795385764862");
+        string archive = Path.Combine(_folder.FullName, "packed.snap");
+        await RaftDirectory.MakeAsync(Fixtures.Snapshot("consul-1.21.4-full"), directory, Cancellation);
+
+        // <raft>
+        // no server runs any more, but its disk is there: <data-dir>/raft/snapshots/<id>
+        SnapshotMetadata metadata = await SnapshotWriter.PackRaftDirectoryAsync(directory, archive);
+        // </raft>
+
+        Assert.Equal(144UL, metadata.Index);
+    }
+
+    public void Dispose()
+    {
+        Directory.SetCurrentDirectory(_before);
+        _folder.Delete(recursive: true);
+    }
+}
