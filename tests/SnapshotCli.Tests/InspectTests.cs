@@ -70,6 +70,20 @@ public class InspectTests
     }
 
     [Fact]
+    public async Task Inspect_names_the_state_if_it_has_an_unusual_spelling()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || OperatingSystem.IsMacOS(), "The file system does not tell the spellings apart.");
+        using TemporaryFolder folder = new();
+        await RaftDirectory.UnpackAsync("consul-1.21.4-acl", folder, statesChecksum: true);
+        File.Move(folder.File("state.bin"), folder.File("STATE.bin"));
+
+        CommandRun run = await CommandRun.OfAsync("inspect", folder.File("STATE.bin"));
+
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Equal($"Error opening snapshot file: open {folder.File("state.bin")}: no such file or directory\n", run.Error);
+    }
+
+    [Fact]
     public async Task Inspect_names_metadata_that_is_none_beside_a_state()
     {
         using TemporaryFolder folder = new();

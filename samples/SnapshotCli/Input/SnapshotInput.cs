@@ -60,13 +60,18 @@ internal static class SnapshotInput
     {
         await OpenFile(file).DisposeAsync();
         string directory = DirectoryOf(file);
+        string metadata = Path.Combine(directory, "meta.json");
         try
         {
             return await SnapshotReader.OpenRaftDirectoryAsync(directory, cancellationToken: cancellationToken);
         }
+        catch (FileNotFoundException exception) when (File.Exists(metadata))
+        {
+            // The library knows the state by its usual spelling alone.
+            throw new CommandException($"Error opening snapshot file: {FileErrors.Describe(Path.Combine(directory, StateName), exception)}", exception);
+        }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
-            string metadata = Path.Combine(directory, "meta.json");
             throw new CommandException($"Error reading meta.json from internal snapshot dir: {FileErrors.Describe(metadata, exception)}", exception);
         }
     }
