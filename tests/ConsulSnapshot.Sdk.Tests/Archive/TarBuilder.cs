@@ -48,15 +48,15 @@ internal sealed class TarBuilder
             Put(block, offset, bytes);
         }
 
-        PutChecksum(block, "{0}\0 ", signed: false);
+        PutChecksum(block, "{0}\0 ", bytesHaveSigns: false);
         return block;
     }
 
     /// <summary>Puts the checksum into a header, in a form of one's own.</summary>
-    public static void PutChecksum(byte[] block, string form, bool signed)
+    public static void PutChecksum(byte[] block, string form, bool bytesHaveSigns)
     {
         block.AsSpan(148, 8).Fill((byte)' ');
-        int sum = block.Sum(value => signed ? (sbyte)value : value);
+        int sum = block.Sum(value => bytesHaveSigns ? (sbyte)value : value);
         Put(block, 148, string.Format(CultureInfo.InvariantCulture, form, Convert.ToString(sum, 8).PadLeft(6, '0')));
     }
 
