@@ -36,7 +36,7 @@ internal sealed class RaftDirectorySource : StateSource
         }
 
         byte[] json = await File.ReadAllBytesAsync(metadataFile.FullName, cancellationToken).ConfigureAwait(false);
-        SnapshotMetadata metadata = MetadataReader.Read(json, null, out byte[]? crc);
+        SnapshotMetadata metadata = MetadataReader.Read(json, out byte[]? crc);
         FileStream state = new(Path.Combine(directory, SnapshotEntry.State),
             new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
         return new RaftDirectorySource(state, metadata, crc);
