@@ -26,12 +26,11 @@ internal static class ConsulHttpHandler
         if (options.Address.Scheme == "unix")
         {
             handler.UseProxy = false;
-            handler.ConnectCallback = (_, cancellationToken) => ConnectUnixAsync(options, ssl, cancellationToken);
+            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken);
         }
-        else if (options.TlsServerName is { } name)
+        else if (options.TlsServerName is not null)
         {
-            ssl.TargetHost = WithoutPort(name);
-            handler.ConnectCallback = (context, cancellationToken) => ConnectTcpAsync(context, ssl, cancellationToken);
+            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken);
         }
 
         return handler;
@@ -43,12 +42,17 @@ internal static class ConsulHttpHandler
             ? new Uri(options.UseTlsOverUnixSocket ? "https://localhost/" : "http://localhost/")
             : new Uri(options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
 
-    private static async ValueTask<Stream> ConnectUnixAsync(ConsulSnapshotOptions options, SslClientAuthenticationOptions ssl, CancellationToken cancellationToken)
+    /// <summary>Connects to the socket or the host, and speaks TLS if that is for a name other than the host, which the handler itself cannot do.</summary>
+    private static async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context, ConsulSnapshotOptions options, SslClientAuthenticationOptions ssl, CancellationToken cancellationToken)
     {
-        Socket socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        // A single request may go to another server than the socket's.
+        Uri standIn = BaseAddress(options);
+        bool isSocket = options.Address.Scheme == "unix" && context.DnsEndPoint.Host == standIn.Host && context.DnsEndPoint.Port == standIn.Port;
+        Socket socket = isSocket ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(new UnixDomainSocketEndPoint(options.Address.LocalPath), cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(isSocket ? new UnixDomainSocketEndPoint(options.Address.LocalPath) : context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -57,28 +61,8 @@ internal static class ConsulHttpHandler
         }
 
         NetworkStream stream = new(socket, ownsSocket: true);
-        return options.UseTlsOverUnixSocket && options.TlsServerName is { } name
+        return options.TlsServerName is { } name && context.InitialRequestMessage.RequestUri?.Scheme == "https"
             ? await AuthenticateAsync(stream, ssl, WithoutPort(name), cancellationToken).ConfigureAwait(false)
-            : stream;
-    }
-
-    /// <summary>Connects and speaks TLS for a name other than the address's host, which the handler itself cannot do.</summary>
-    private static async ValueTask<Stream> ConnectTcpAsync(SocketsHttpConnectionContext context, SslClientAuthenticationOptions ssl, CancellationToken cancellationToken)
-    {
-        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        NetworkStream stream = new(socket, ownsSocket: true);
-        return context.InitialRequestMessage.RequestUri?.Scheme == "https"
-            ? await AuthenticateAsync(stream, ssl, ssl.TargetHost!, cancellationToken).ConfigureAwait(false)
             : stream;
     }
 
@@ -138,20 +122,17 @@ internal static class ConsulHttpHandler
         IEnumerable<string> files = options.CaFile is { } file ? [file] : Directory.EnumerateFiles(options.CaPath!).Order(StringComparer.Ordinal);
         foreach (string path in files)
         {
-            int before = authorities.Count;
-            authorities.ImportFromPemFile(path);
-            if (authorities.Count == before)
-            {
-                throw new CryptographicException($"The file '{path}' must hold certificates in PEM: found none.");
-            }
+            X509Certificate2Collection found = ReadCertificates(path);
+            authorities.AddRange(found.Count > 0 ? found : throw new CryptographicException($"The file '{path}' must hold certificates in PEM: found none."));
         }
 
-        return authorities;
+        return authorities.Count > 0 ? authorities : throw new CryptographicException($"The folder '{options.CaPath}' must hold files with certificates in PEM: found none.");
     }
 
     private static SslStreamCertificateContext ReadClientCertificate(string certificateFile, string? keyFile)
     {
-        X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(certificateFile, keyFile ?? certificateFile);
+        X509Certificate2Collection chain = ReadCertificates(certificateFile);
+        X509Certificate2 certificate = Read(certificateFile, () => X509Certificate2.CreateFromPemFile(certificateFile, keyFile ?? certificateFile));
         if (OperatingSystem.IsWindows())
         {
             // Windows cannot use a key that only this process holds.
@@ -159,9 +140,27 @@ internal static class ConsulHttpHandler
             certificate = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
         }
 
-        X509Certificate2Collection chain = [];
-        chain.ImportFromPemFile(certificateFile);
         return SslStreamCertificateContext.Create(certificate, chain, offline: true);
+    }
+
+    private static X509Certificate2Collection ReadCertificates(string path) => Read(path, () =>
+    {
+        X509Certificate2Collection certificates = [];
+        certificates.ImportFromPemFile(path);
+        return certificates;
+    });
+
+    /// <summary>Reads a file, and names it where the platform's exceptions do not.</summary>
+    private static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            throw new CryptographicException($"The file '{path}' cannot be used. {exception.Message}", exception);
+        }
     }
 
     private static string WithoutPort(string name)

@@ -5,6 +5,23 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <summary>How a snapshot is verified and then sent.</summary>
 public partial class ConsulSnapshotClient
 {
+    /// <summary>Restores from what can be read twice: the source itself, or a temporary copy.</summary>
+    private async Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (source.CanSeek)
+        {
+            return await RestoreCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        FileStream spool = SpoolFile.Create(folder: null);
+        await using (spool.ConfigureAwait(false))
+        {
+            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
+            spool.Position = 0;
+            return await RestoreCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<RestoreReport> RestoreCoreAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
         options ??= RestoreOptions.Default;
@@ -13,17 +30,25 @@ public partial class ConsulSnapshotClient
         source.Position = begin;
 
         using HttpRequestMessage request = await MakeRequestAsync(HttpMethod.Put, options, stale: false, cancellationToken).ConfigureAwait(false);
+        string server = ServerName(request.RequestUri!, options);
+        RequestFailure failure = new(request.Method, server);
         long started = _time.GetTimestamp();
         ProgressMeter meter = new(progress, verification.ArchiveLength, _time, started);
-        request.Content = new VerifiedContent(source, verification.ArchiveLength, digest, meter);
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        VerifiedContent content = new(source, verification.ArchiveLength, digest, meter);
+        request.Content = content;
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
 
         // A server that refuses can say so before the body is on its way.
         request.Headers.ExpectContinue = true;
         try
         {
-            Log.RestoreStarted(_logger, request.RequestUri!.Authority, verification.ArchiveLength);
-            using HttpResponseMessage response = await SendAsync(request, new RequestFailure(request.Method, request.RequestUri), started, cancellationToken).ConfigureAwait(false);
+            Log.RestoreStarted(_logger, server, verification.ArchiveLength);
+            using HttpResponseMessage response = await SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+            if (await ReadTextAsync(response, cancellationToken).ConfigureAwait(false) is { Length: > 0 } text)
+            {
+                throw failure.NotAnAcknowledgement(text);
+            }
+
             meter.Finish();
             RestoreReport report = new()
             {
@@ -32,12 +57,14 @@ public partial class ConsulSnapshotClient
                 Sha256 = Convert.ToHexStringLower(digest),
                 Duration = _time.GetElapsedTime(started),
             };
-            Log.Restored(_logger, request.RequestUri.Authority, verification.Metadata!.Index, report.Length, report.Duration);
+            Log.Restored(_logger, server, verification.Metadata!.Index, report.Length, report.Duration);
             return report;
         }
         catch (ConsulSnapshotRequestException exception)
         {
-            Log.RestoreFailed(_logger, exception, request.RequestUri!.Authority, exception.Error);
+            // HTTP reports a source that fails as if the connection had: what it was is the better answer.
+            content.SourceFailure?.Throw();
+            Log.RestoreFailed(_logger, exception, server, exception.Error);
             throw;
         }
     }

@@ -9,16 +9,18 @@ public partial class ConsulSnapshotClient
 {
     private const int BufferLength = 64 * 1024;
     private const int RunAhead = 1024 * 1024;
+    private const ulong MaxMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
 
     private async Task<SavedSnapshot> SaveCoreAsync(Stream target, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
         options ??= SaveOptions.Default;
         using HttpRequestMessage request = await MakeRequestAsync(HttpMethod.Get, options, options.Consistency == ConsulConsistency.Stale, cancellationToken).ConfigureAwait(false);
-        RequestFailure failure = new(request.Method, request.RequestUri!);
+        string server = ServerName(request.RequestUri!, options);
+        RequestFailure failure = new(request.Method, server);
         long started = _time.GetTimestamp();
         try
         {
-            Log.SaveStarted(_logger, request.RequestUri!.Authority, options.Consistency);
+            Log.SaveStarted(_logger, server, options.Consistency);
             using HttpResponseMessage response = await SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
             ProgressMeter meter = new(progress, null, _time, started);
             (SnapshotVerification verification, string sha256) = await ReceiveAsync(response, target, failure, meter, cancellationToken).ConfigureAwait(false);
@@ -27,21 +29,19 @@ public partial class ConsulSnapshotClient
             {
                 Verification = verification,
                 Metadata = verification.Metadata!,
-                Index = ReadIndex(response) ?? verification.Metadata!.Index,
+                Index = ReadNumber(response, "X-Consul-Index") ?? verification.Metadata!.Index,
                 KnownLeader = ReadHeader(response, "X-Consul-KnownLeader") is { } known ? known == "true" : null,
-                LastContact = long.TryParse(ReadHeader(response, "X-Consul-LastContact"), NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds)
-                    ? TimeSpan.FromMilliseconds(milliseconds)
-                    : null,
+                LastContact = ReadNumber(response, "X-Consul-LastContact") is { } milliseconds and <= MaxMilliseconds ? TimeSpan.FromMilliseconds((long)milliseconds) : null,
                 Length = meter.Bytes,
                 Sha256 = sha256,
                 Duration = _time.GetElapsedTime(started),
             };
-            Log.Saved(_logger, request.RequestUri.Authority, saved.Index, saved.Length, saved.Duration);
+            Log.Saved(_logger, server, saved.Index, saved.Length, saved.Duration);
             return saved;
         }
         catch (ConsulSnapshotRequestException exception)
         {
-            Log.SaveFailed(_logger, exception, request.RequestUri!.Authority, exception.Error);
+            Log.SaveFailed(_logger, exception, server, exception.Error);
             throw;
         }
     }
@@ -90,6 +90,11 @@ public partial class ConsulSnapshotClient
                     return;
                 }
 
+                if (meter.Bytes == 0 && !BeginsArchive(buffer.Span[..length]))
+                {
+                    throw failure.NotAnArchive(buffer.Span[..Math.Min(length, 2)]);
+                }
+
                 hash.AppendData(buffer.Span[..length]);
                 await target.WriteAsync(buffer[..length], cancellationToken).ConfigureAwait(false);
                 meter.Add(length);
@@ -119,6 +124,7 @@ public partial class ConsulSnapshotClient
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             throw failure.Truncated(exception, meter.Bytes, meter.Elapsed);
         }
     }
@@ -158,8 +164,10 @@ public partial class ConsulSnapshotClient
         return verification.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Fatal) is { } fatal ? throw failure.Corrupt(fatal) : verification;
     }
 
-    private static ulong? ReadIndex(HttpResponseMessage response) =>
-        ulong.TryParse(ReadHeader(response, "X-Consul-Index"), NumberStyles.None, CultureInfo.InvariantCulture, out ulong index) ? index : null;
+    private static bool BeginsArchive(ReadOnlySpan<byte> bytes) => bytes[0] == 0x1f && (bytes.Length == 1 || bytes[1] == 0x8b);
+
+    private static ulong? ReadNumber(HttpResponseMessage response, string name) =>
+        ulong.TryParse(ReadHeader(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null;
 
     private static string? ReadHeader(HttpResponseMessage response, string name) =>
         response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;

@@ -125,7 +125,7 @@ public partial class ConsulSnapshotClient : IDisposable
         FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
         await using (file.ConfigureAwait(false))
         {
-            return await RestoreCoreAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
+            return await RestoreSpooledAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -141,18 +141,7 @@ public partial class ConsulSnapshotClient : IDisposable
     public virtual async Task<RestoreReport> RestoreAsync(Stream source, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (source.CanSeek)
-        {
-            return await RestoreCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
-        }
-
-        FileStream spool = SpoolFile.Create(folder: null);
-        await using (spool.ConfigureAwait(false))
-        {
-            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
-            spool.Position = 0;
-            return await RestoreCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
-        }
+        return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Releases the connection, if it is the client's own.</summary>

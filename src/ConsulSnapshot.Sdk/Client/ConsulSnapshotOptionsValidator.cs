@@ -26,7 +26,16 @@ internal sealed class ConsulConnectionValidator : IValidateOptions<ConsulSnapsho
 
         if (!options.Address.IsAbsoluteUri || options.Address.Scheme is not ("http" or "https" or "unix"))
         {
-            yield return $"{nameof(options.Address)} must be absolute, with the scheme http, https or unix: found '{options.Address}'.";
+            string found = options.Address.IsAbsoluteUri ? $"the scheme {options.Address.Scheme}" : $"'{options.Address}'";
+            yield return $"{nameof(options.Address)} must be absolute, with the scheme http, https or unix: found {found}.";
+        }
+        else if (options.Address.UserInfo.Length > 0)
+        {
+            yield return $"{nameof(options.Address)} must have no user in it: use {nameof(options.UserName)} and {nameof(options.Password)}.";
+        }
+        else if (options.Address.Scheme == "unix" && options.Address.Host.Length > 0)
+        {
+            yield return $"{nameof(options.Address)} must hold the absolute path of a socket, as in unix:///run/consul.sock: found '{options.Address}'.";
         }
 
         if (options.ClientCertificateFile is null != options.ClientKeyFile is null)

@@ -2,37 +2,35 @@ using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Turns what went wrong with a request into the one exception, worded in one place.</summary>
 /// <remarks>Source of the servers' texts: format document 9.3; of their time limits: section 15.</remarks>
-internal sealed class RequestFailure(HttpMethod method, Uri server)
+internal sealed class RequestFailure(HttpMethod method, string server)
 {
-    private const int MaxServerText = 512;
+    public const int MaxServerText = 512;
 
     // Consul 1.22 and later cut requests off after 30 seconds, later releases after 15 minutes, unless http_config says otherwise.
     private static readonly (TimeSpan Limit, TimeSpan Tolerance)[] s_serverLimits =
         [(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(3)), (TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(15))];
 
-    private string What => $"{(method == HttpMethod.Get ? "The save from" : "The restore into")} {server.GetLeftPart(UriPartial.Authority)}";
+    private const string NotConsulAdvice = " Is this the address of Consul's HTTP API?";
 
-    public static async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private string What => $"{(method == HttpMethod.Get ? "The save from" : "The restore into")} {server}";
+
+    /// <summary>Makes a text of what a server sent: one line, no control characters.</summary>
+    public static string Clean(ReadOnlySpan<byte> bytes)
     {
-        byte[] buffer = new byte[MaxServerText];
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        string text = Encoding.UTF8.GetString(bytes);
+        return string.Create(text.Length, text, static (span, text) =>
         {
-            int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            string text = System.Text.Encoding.UTF8.GetString(buffer, 0, length).Trim();
-            return string.Create(text.Length, text, static (span, text) =>
+            for (int i = 0; i < span.Length; i++)
             {
-                for (int i = 0; i < span.Length; i++)
-                {
-                    span[i] = char.IsControl(text[i]) ? ' ' : text[i];
-                }
-            });
-        }
+                span[i] = char.IsControl(text[i]) || text[i] is '\u2028' or '\u2029' ? ' ' : text[i];
+            }
+        }).Trim();
     }
 
     public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text)
@@ -50,14 +48,15 @@ internal sealed class RequestFailure(HttpMethod method, Uri server)
         {
             ConsulSnapshotError.PermissionDenied => " The token needs acl = \"write\".",
             ConsulSnapshotError.NoLeader when method == HttpMethod.Get => " A stale save works without one.",
-            ConsulSnapshotError.NotConsul => " Is this the address of Consul's HTTP API?",
+            ConsulSnapshotError.NotConsul => NotConsulAdvice,
             _ => "",
         };
+        string happened = (int)status is >= 200 and < 300 ? "was answered" : "was refused";
         string said = text.Length > 0 ? $": {text.TrimEnd('.')}." : ".";
-        return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{What} was refused with status {(int)status}{said}{advice}"))
+        return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{What} {happened} with status {(int)status}{said}{advice}"))
         {
             StatusCode = status,
-            ServerText = text,
+            ServerText = text.Length > 0 ? text : null,
         };
     }
 
@@ -70,7 +69,9 @@ internal sealed class RequestFailure(HttpMethod method, Uri server)
             case HttpRequestError.SecureConnectionError:
             case var _ when exception.GetBaseException() is CryptographicException or AuthenticationException:
                 return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{What} failed: no TLS connection. {Innermost(exception)}", exception);
-            case HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse or HttpRequestError.Unknown when !IsConnectFailure(exception):
+            case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError:
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.NotConsul, $"{What} failed: what answered does not speak HTTP as Consul does.{NotConsulAdvice} {Innermost(exception)}", exception);
+            case HttpRequestError.ResponseEnded or HttpRequestError.Unknown when !IsConnectFailure(exception):
                 return NoAnswer(exception, elapsed);
             default:
                 return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{What} failed: no connection. {Innermost(exception)}", exception);
@@ -96,6 +97,18 @@ internal sealed class RequestFailure(HttpMethod method, Uri server)
     public ConsulSnapshotRequestException Stalled(long received, TimeSpan stallTimeout) =>
         new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture,
             $"{What} failed: nothing came for {stallTimeout.TotalSeconds:0.###} s, the limit of {nameof(ConsulSnapshotOptions.StallTimeout)}, after {received} bytes."));
+
+    /// <summary>The answer to a save says yes, but its first bytes are those of something else.</summary>
+    public ConsulSnapshotRequestException NotAnArchive(ReadOnlySpan<byte> begin) =>
+        new(ConsulSnapshotError.NotConsul, $"{What} failed: what came is no archive, which begins with 1f8b: found {Convert.ToHexStringLower(begin)}.{NotConsulAdvice}") { StatusCode = HttpStatusCode.OK };
+
+    /// <summary>The answer to a restore says yes, but has a text, as that of a login page; Consul's has none.</summary>
+    public ConsulSnapshotRequestException NotAnAcknowledgement(string text) =>
+        new(ConsulSnapshotError.NotConsul, $"{What} was answered with status 200 and a text, while Consul answers without one: it is not known whether anything was restored.{NotConsulAdvice}")
+        {
+            StatusCode = HttpStatusCode.OK,
+            ServerText = text,
+        };
 
     public ConsulSnapshotRequestException Corrupt(SnapshotException exception) =>
         new(ConsulSnapshotError.Corrupt, $"{What} failed: what came is no good snapshot. {exception.Message}", exception);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>What one request does otherwise than its client.</summary>
@@ -18,6 +21,16 @@ public abstract record RequestOptions
     /// <summary>Gets another datacenter.</summary>
     /// <value>The default is <see langword="null"/>: the client's.</value>
     public string? Datacenter { get; init; }
+
+    /// <summary>Prints all but the token, since records are easily logged.</summary>
+    /// <param name="builder">What to print to.</param>
+    /// <returns><see langword="true"/>.</returns>
+    protected virtual bool PrintMembers(StringBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Append(CultureInfo.InvariantCulture, $"{nameof(Address)} = {Address}, {nameof(Token)} = {(Token is null ? "" : "***")}, {nameof(Datacenter)} = {Datacenter}");
+        return true;
+    }
 }
 
 /// <summary>Choices for one save.</summary>

@@ -1,31 +1,37 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 
 namespace ConsulSnapshot.Sdk.Client;
 
-/// <summary>Sends a body that was verified before, and holds back its last bytes if it is not the same any more.</summary>
+/// <summary>Sends a body that was verified before, once, and holds back its last bytes if it is not the same any more.</summary>
 /// <remarks>A file can change between its verification and its sending. A server that misses the last bytes refuses the whole.</remarks>
 internal sealed class VerifiedContent(Stream source, long length, byte[] digest, ProgressMeter meter) : HttpContent
 {
     private const int BufferLength = 64 * 1024;
 
+    private bool _begun;
+
+    /// <summary>Gets why the source could not be sent, unless the connection was the reason.</summary>
+    public ExceptionDispatchInfo? SourceFailure { get; private set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (_begun)
+        {
+            // A handler that repeats requests: whoever died of the snapshot the first time must not get it again.
+            throw new IOException("The snapshot was sent before; a restore is not repeated.");
+        }
+
+        _begun = true;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[BufferLength];
         for (long left = length; left > 0;)
         {
-            int read = await source.ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferLength)), cancellationToken).ConfigureAwait(false);
+            int read = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferLength)), left, hash, cancellationToken).ConfigureAwait(false);
             left -= read;
-            hash.AppendData(buffer.AsSpan(0, read));
-            if (read == 0 || (left == 0 && !hash.GetCurrentHash().AsSpan().SequenceEqual(digest)))
-            {
-                throw new IOException($"The snapshot changed after it was verified: expected {length} bytes with SHA-256 {Convert.ToHexStringLower(digest)}, "
-                    + $"found {length - left} bytes with {Convert.ToHexStringLower(hash.GetCurrentHash())}. It was not sent to its end.");
-            }
-
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             meter.Add(read);
         }
@@ -35,5 +41,26 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
     {
         computed = length;
         return true;
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> buffer, long left, IncrementalHash hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            int read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            hash.AppendData(buffer.Span[..read]);
+            if (read == 0 || (read == left && !hash.GetCurrentHash().AsSpan().SequenceEqual(digest)))
+            {
+                throw new IOException($"The snapshot changed after it was verified: expected {length} bytes with SHA-256 {Convert.ToHexStringLower(digest)}, "
+                    + $"found {length - left + read} bytes with {Convert.ToHexStringLower(hash.GetCurrentHash())}. It was not sent to its end.");
+            }
+
+            return read;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            SourceFailure = ExceptionDispatchInfo.Capture(exception);
+            throw;
+        }
     }
 }

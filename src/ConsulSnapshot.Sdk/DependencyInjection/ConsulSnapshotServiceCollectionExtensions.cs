@@ -9,7 +9,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ConsulSnapshotServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ConsulSnapshotClient"/>, with options that are validated when the host starts.</summary>
-    /// <remarks>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, and do not keep it in a singleton.</remarks>
+    /// <remarks>
+    /// <para>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, from a scope, and do not keep it in a singleton.</para>
+    /// <para>It writes its own logs; those of the HTTP client factory are off, since they hold the token at level Trace.</para>
+    /// </remarks>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options; <see langword="null"/> to set them elsewhere, as by binding <see cref="ConsulSnapshotOptions"/>.</param>
     /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
@@ -24,6 +27,11 @@ public static class ConsulSnapshotServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddTransient(static provider => new ConsulSnapshotClient(
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConsulSnapshotClient)),
+            provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILogger<ConsulSnapshotClient>>()));
         return services
             .AddHttpClient(nameof(ConsulSnapshotClient), static (provider, http) =>
             {
@@ -31,11 +39,7 @@ public static class ConsulSnapshotServiceCollectionExtensions
                 http.Timeout = Timeout.InfiniteTimeSpan; // a snapshot may take minutes; cancellation bounds it
             })
             .ConfigurePrimaryHttpMessageHandler(static provider => ConsulHttpHandler.Create(provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value))
-            .RedactLoggedHeaders(static _ => true)
-            .AddTypedClient(static (http, provider) => new ConsulSnapshotClient(
-                http,
-                provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetService<ILogger<ConsulSnapshotClient>>()));
+            .RedactLoggedHeaders(static _ => true) // for those who turn the logs on again; it covers their text, but not their structured values
+            .RemoveAllLoggers();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -12,6 +13,9 @@ namespace ConsulSnapshot.Sdk;
 internal sealed class DurableFile : IAsyncDisposable
 {
     private const string Infix = ".unverified-";
+    private const int SuffixLength = 12;
+
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly string _temporary;
     private bool _committed;
@@ -32,16 +36,21 @@ internal sealed class DurableFile : IAsyncDisposable
     public static DurableFile Create(string path)
     {
         string full = System.IO.Path.GetFullPath(path);
-        string target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
-        if (Directory.Exists(target))
+        if (Directory.Exists(full))
         {
             throw new IOException($"'{path}' is a folder; a file's name is needed.");
         }
 
+        if (SpecialFile.Is(full))
+        {
+            throw new IOException($"'{path}' is no regular file, such as a device or a pipe; it cannot be replaced. Write to a stream instead.");
+        }
+
+        string target = File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         RemoveLeftovers(target);
         while (true)
         {
-            string temporary = target + Infix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            string temporary = target + Infix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixLength / 2));
             FileStream stream = new(temporary, OptionsFor(FileMode.CreateNew));
             if (File.Exists(temporary))
             {
@@ -67,7 +76,7 @@ internal sealed class DurableFile : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_committed)
+        if (!_committed && Directory.Exists(System.IO.Path.GetDirectoryName(_temporary)))
         {
             File.Delete(_temporary);
         }
@@ -84,7 +93,7 @@ internal sealed class DurableFile : IAsyncDisposable
             throw new DirectoryNotFoundException(string.Create(CultureInfo.InvariantCulture, $"The folder '{folder}' does not exist."));
         }
 
-        foreach (string leftover in Directory.EnumerateFiles(folder).Where(file => System.IO.Path.GetFileName(file.AsSpan()).StartsWith(start, StringComparison.Ordinal)))
+        foreach (string leftover in Directory.EnumerateFiles(folder).Where(file => IsTemporary(System.IO.Path.GetFileName(file.AsSpan()), start)))
         {
             try
             {
@@ -98,13 +107,19 @@ internal sealed class DurableFile : IAsyncDisposable
         }
     }
 
+    private static bool IsTemporary(ReadOnlySpan<char> name, string start) =>
+        name.StartsWith(start, StringComparison.Ordinal)
+        && name.Length == start.Length + SuffixLength
+        && !name[start.Length..].ContainsAnyExcept(s_hexDigits);
+
     private static FileStreamOptions OptionsFor(FileMode mode)
     {
         FileStreamOptions options = new()
         {
             Mode = mode,
             Access = FileAccess.ReadWrite,
-            Share = FileShare.Delete,
+            // The lock. Windows renames and deletes an open file only if it is shared for that; elsewhere only "None" locks out others.
+            Share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None,
             Options = FileOptions.Asynchronous,
             BufferSize = 0,
         };

@@ -1,4 +1,4 @@
-namespace ConsulSnapshot.Sdk.IntegrationTests;
+namespace ConsulSnapshot.Sdk.Tests.Shared;
 
 /// <summary>A folder that goes away with its test.</summary>
 internal sealed class TemporaryFolder : IDisposable
