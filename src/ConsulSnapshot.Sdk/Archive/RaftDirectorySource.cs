@@ -19,6 +19,8 @@ internal sealed class RaftDirectorySource : StateSource
 
     public override bool IsIntact => false;
 
+    public override bool HasChecksum => _crc is not null;
+
     public override SnapshotCompression Compression => SnapshotCompression.None;
 
     public override long SourceLength => StateLength;
