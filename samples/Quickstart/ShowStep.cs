@@ -28,6 +28,6 @@ internal static class ShowStep
             Console.WriteLine($"  {count,6} {type}");
         }
 
-        Console.WriteLine($"  keys such as {string.Join(", ", keys)}");
+        Console.WriteLine(keys.Count > 0 ? $"  keys such as {string.Join(", ", keys)}" : "  no keys");
     }
 }
