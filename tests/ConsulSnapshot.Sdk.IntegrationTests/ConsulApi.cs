@@ -69,6 +69,10 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public async Task<IReadOnlyCollection<string>> ListServicesAsync(CancellationToken cancellationToken) =>
         (await GetAsync<Dictionary<string, List<string>>>("v1/catalog/services", cancellationToken)).Keys;
 
+    /// <summary>Returns the states of a service's checks, by their names.</summary>
+    public async Task<Dictionary<string, string>> ListChecksAsync(string service, CancellationToken cancellationToken) =>
+        (await ListAsync<Check>($"v1/health/checks/{service}", cancellationToken)).ToDictionary(check => check.Name, check => check.Status);
+
     /// <summary>Returns the id of a new session on the node of the server that is asked.</summary>
     public async Task<string> CreateSessionAsync(string name, CancellationToken cancellationToken) =>
         (await CreateAsync("v1/session/create", new { Name = name }, cancellationToken)).Id!;
@@ -196,6 +200,8 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
         string Description);
 
     private sealed record Agent(Member Member);
+
+    private sealed record Check(string Name, string Status);
 
     private sealed record Member(string Addr, int Port);
 

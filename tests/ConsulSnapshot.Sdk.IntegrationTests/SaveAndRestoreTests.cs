@@ -34,6 +34,7 @@ public sealed class SaveAndRestoreTests
         Assert.Equal(ulong.MaxValue, binary?.Flags);
         Assert.Null(await api.GetKeyAsync("app/later", Cancellation));
         Assert.Equal(["consul", "postgres"], (await api.ListServicesAsync(Cancellation)).Order());
+        Assert.Equal(KeyValuePair.Create("postgres alive", "passing"), Assert.Single(await api.ListChecksAsync("postgres", Cancellation)));
         Assert.Equal(["nearest"], await api.ListQueriesAsync(Cancellation));
         Assert.Equal([session], await api.ListSessionsAsync(Cancellation));
         Assert.Equal(session, (await api.GetKeyAsync("app/lock", Cancellation))?.Session);

@@ -42,7 +42,7 @@ internal static class VerifyCommand
             await using SnapshotReader reader = await SnapshotInput.OpenAsync(console, file, progress, cancellationToken);
             SnapshotVerification verification = await reader.VerifyAsync(cancellationToken);
             return SnapshotInput.IsRaftState(file)
-                ? await JudgeRaftStateAsync(file, verification, cancellationToken)
+                ? JudgeRaftState(file, verification)
                 : VerificationLine.Intact(file, verification, verification.Findings);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -52,9 +52,9 @@ internal static class VerifyCommand
     }
 
     /// <summary>Judges a server's own snapshot by the server's own rule: the CRC-64 that stands in its metadata. Consul's reader of archives has none for it.</summary>
-    private static async Task<VerificationLine> JudgeRaftStateAsync(string file, SnapshotVerification verification, CancellationToken cancellationToken)
+    private static VerificationLine JudgeRaftState(string file, SnapshotVerification verification)
     {
-        if (!await RaftChecksum.IsStatedAsync(SnapshotInput.DirectoryOf(file), cancellationToken))
+        if (!verification.HasChecksum)
         {
             return VerificationLine.Damaged(file, "meta.json states no CRC-64 of state.bin, so that nothing vouches for it.");
         }

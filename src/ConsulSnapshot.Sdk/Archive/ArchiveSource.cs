@@ -35,6 +35,8 @@ internal sealed class ArchiveSource : StateSource
 
     public override bool IsIntact => Compression == SnapshotCompression.Gzip;
 
+    public override bool HasChecksum => true;
+
     public override SnapshotCompression Compression => _inflater.Compression;
 
     public override long SourceLength => _inflater.CompressedLength;

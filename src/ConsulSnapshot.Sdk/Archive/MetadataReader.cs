@@ -1,54 +1,69 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace ConsulSnapshot.Sdk;
 
 /// <summary>Reads <c>meta.json</c> as Go's encoding/json reads it into Raft's structure.</summary>
 /// <remarks>
-/// Names match without regard to case, unknown ones are passed over, <see langword="null"/> changes nothing, the last of two values counts,
-/// invalid text is replaced, numbers must be plain integers in range. Source: Go, encoding/json; format document 2.4.
+/// Names match without regard to case, unknown ones are passed over, <see langword="null"/> empties a list and changes nothing else, the last of
+/// two values counts, invalid text is replaced, numbers must be plain integers in range. Source: Go, encoding/json; format document 2.4.
 /// </remarks>
 internal ref struct MetadataReader
 {
     // Go's decoder refuses deeper nesting.
     private const int MaxDepth = 10_000;
 
+    private readonly bool _readsCrc;
     private Utf8JsonReader _json;
     private SnapshotMetadata _metadata;
 
-    /// <summary>Gets the checksum that a server's own <c>meta.json</c> states (format document, section 3).</summary>
+    /// <summary>The checksum that a server's own <c>meta.json</c> states (format document, section 3).</summary>
     private byte[]? _crc;
 
-    private MetadataReader(ReadOnlySpan<byte> utf8, SnapshotMetadata? former)
+    private MetadataReader(ReadOnlySpan<byte> utf8, SnapshotMetadata? former, bool readsCrc)
     {
+        _readsCrc = readsCrc;
         _json = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         // A second meta.json overlays the first one's values. What no file sets is zero, the version too.
         _metadata = former ?? new SnapshotMetadata { Version = 0 };
     }
 
     /// <summary>Reads the metadata of an archive's entry.</summary>
-    public static SnapshotMetadata Read(ReadOnlySpan<byte> utf8, SnapshotMetadata? former) => Read(utf8, former, out _);
+    /// <remarks>In an archive a <c>CRC</c> is one of the unknown names, whatever its value is.</remarks>
+    public static SnapshotMetadata Read(ReadOnlySpan<byte> utf8, SnapshotMetadata? former)
+    {
+        MetadataReader reader = new(utf8, former, readsCrc: false);
+        return reader.Read();
+    }
 
     /// <summary>Reads the metadata, and the checksum that stands beside it in a server's data directory.</summary>
-    public static SnapshotMetadata Read(ReadOnlySpan<byte> utf8, SnapshotMetadata? former, out byte[]? crc)
+    public static SnapshotMetadata Read(ReadOnlySpan<byte> utf8, out byte[]? crc)
     {
-        MetadataReader reader = new(utf8, former);
+        MetadataReader reader = new(utf8, former: null, readsCrc: true);
+        SnapshotMetadata metadata = reader.Read();
+        crc = reader._crc;
+        return metadata;
+    }
+
+    private SnapshotMetadata Read()
+    {
         try
         {
-            reader._json.Read();
-            reader.ReadMetadata();
-            while (reader._json.Read())
+            _json.Read();
+            ReadMetadata();
+            while (_json.Read())
             {
             }
 
-            crc = reader._crc;
-            return reader._metadata;
+            return _metadata;
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {
-            throw new SnapshotFormatException(SnapshotError.Metadata, SnapshotEntry.Metadata, reader._json.BytesConsumed,
+            throw new SnapshotFormatException(SnapshotError.Metadata, SnapshotEntry.Metadata, _json.BytesConsumed,
                 $"the metadata must be one JSON object as Raft writes it ({exception.Message.TrimEnd('.')})", innerException: exception);
         }
     }
@@ -73,7 +88,7 @@ internal ref struct MetadataReader
                 "CONFIGURATION" => _metadata with { Servers = ReadConfiguration(_metadata.Servers) },
                 "CONFIGURATIONINDEX" => _metadata with { ConfigurationIndex = ReadUnsigned(_metadata.ConfigurationIndex) },
                 "SIZE" => _metadata with { Size = ReadInteger(_metadata.Size) },
-                "CRC" => ReadCrc(),
+                "CRC" when _readsCrc => ReadCrc(),
                 _ => SkipValue(),
             };
         }
@@ -102,7 +117,7 @@ internal ref struct MetadataReader
         {
             if (Fold(Next()) == "SERVERS")
             {
-                servers = ReadServers();
+                servers = ReadServers(servers);
             }
             else
             {
@@ -113,7 +128,8 @@ internal ref struct MetadataReader
         return servers;
     }
 
-    private List<RaftServer> ReadServers()
+    /// <summary>Reads the servers; one that was read before at the same place is overlaid, as Go does with the elements of a list.</summary>
+    private List<RaftServer> ReadServers(IReadOnlyList<RaftServer> former)
     {
         List<RaftServer> servers = [];
         if (_json.TokenType == JsonTokenType.Null)
@@ -124,15 +140,14 @@ internal ref struct MetadataReader
         Expect(JsonTokenType.StartArray);
         while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
         {
-            servers.Add(ReadServer());
+            servers.Add(ReadServer(servers.Count < former.Count ? former[servers.Count] : new RaftServer("", "", RaftSuffrage.Voter)));
         }
 
         return servers;
     }
 
-    private RaftServer ReadServer()
+    private RaftServer ReadServer(RaftServer server)
     {
-        RaftServer server = new("", "", RaftSuffrage.Voter);
         if (!EnterObject())
         {
             return server;
@@ -222,12 +237,12 @@ internal ref struct MetadataReader
         switch (_json.TokenType)
         {
             case JsonTokenType.Null:
-                return former;
+                return default; // null empties a list, and changes nothing else
             case JsonTokenType.StartArray:
                 List<byte> bytes = [];
                 while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
                 {
-                    ulong value = ReadUnsigned(0);
+                    ulong value = ReadUnsigned(bytes.Count < former.Length ? former.Span[bytes.Count] : 0u);
                     bytes.Add(value <= byte.MaxValue ? (byte)value : throw new FormatException($"{value} is no byte"));
                 }
 
@@ -258,11 +273,11 @@ internal ref struct MetadataReader
     {
         if (!_json.ValueIsEscaped)
         {
-            return Encoding.UTF8.GetString(_json.ValueSpan);
+            return Decode(_json.ValueSpan);
         }
 
         StringBuilder text = new();
-        string raw = Encoding.UTF8.GetString(_json.ValueSpan);
+        string raw = Decode(_json.ValueSpan);
         for (int i = 0; i < raw.Length; i++)
         {
             if (raw[i] != '\\')
@@ -284,6 +299,25 @@ internal ref struct MetadataReader
         }
 
         return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Decodes UTF-8; each byte that is not part of it becomes one U+FFFD, where .NET's decoder replaces what belongs together by one.</summary>
+    private static string Decode(ReadOnlySpan<byte> utf8)
+    {
+        if (Utf8.IsValid(utf8))
+        {
+            return Encoding.UTF8.GetString(utf8);
+        }
+
+        StringBuilder text = new(utf8.Length);
+        while (!utf8.IsEmpty)
+        {
+            bool valid = Rune.DecodeFromUtf8(utf8, out Rune rune, out int length) == OperationStatus.Done;
+            text.Append(valid ? rune.ToString() : "\ufffd");
+            utf8 = utf8[(valid ? length : 1)..];
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Folds a name's case as Go does for JSON: ASCII, and the two other letters that fold into it.</summary>

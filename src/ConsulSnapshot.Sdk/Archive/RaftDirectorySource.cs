@@ -19,6 +19,8 @@ internal sealed class RaftDirectorySource : StateSource
 
     public override bool IsIntact => false;
 
+    public override bool HasChecksum => _crc is not null;
+
     public override SnapshotCompression Compression => SnapshotCompression.None;
 
     public override long SourceLength => StateLength;
@@ -36,7 +38,7 @@ internal sealed class RaftDirectorySource : StateSource
         }
 
         byte[] json = await File.ReadAllBytesAsync(metadataFile.FullName, cancellationToken).ConfigureAwait(false);
-        SnapshotMetadata metadata = MetadataReader.Read(json, null, out byte[]? crc);
+        SnapshotMetadata metadata = MetadataReader.Read(json, out byte[]? crc);
         FileStream state = new(Path.Combine(directory, SnapshotEntry.State),
             new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
         return new RaftDirectorySource(state, metadata, crc);

@@ -109,6 +109,7 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         return new SnapshotVerification
         {
             IsIntact = _source.IsIntact,
+            HasChecksum = _source.HasChecksum,
             IsReadable = _unreadable is null,
             Compression = _source.Compression,
             Metadata = Metadata,

@@ -8,6 +8,10 @@ public sealed record SnapshotVerification
     /// <value><see langword="false"/> only for what Consul cannot read although its checksums agree: another compression, or a server's own snapshot directory.</value>
     public required bool IsIntact { get; init; }
 
+    /// <summary>Gets a value indicating whether a checksum of the state was there, and so agreed.</summary>
+    /// <value><see langword="true"/> for archives. For a server's own snapshot directory <see langword="false"/> if its metadata states no CRC-64: then nothing vouches for it.</value>
+    public required bool HasChecksum { get; init; }
+
     /// <summary>Gets a value indicating whether every record can be read to its end.</summary>
     public required bool IsReadable { get; init; }
 

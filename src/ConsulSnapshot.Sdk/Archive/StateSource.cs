@@ -13,6 +13,9 @@ internal abstract class StateSource : IAsyncDisposable
 
     public abstract bool IsIntact { get; }
 
+    /// <summary>Gets a value indicating whether there is a checksum of the state at all.</summary>
+    public abstract bool HasChecksum { get; }
+
     public abstract SnapshotCompression Compression { get; }
 
     /// <summary>Gets the number of bytes read from outside.</summary>

@@ -13,12 +13,16 @@ internal sealed partial class TarReader(Inflater input)
     private const int BlockLength = TarHeader.Length;
     private const int MaxSpecialLength = 1 << 20;
 
+    // A hole takes no bytes of the archive, so that no ratio bounds it. Entries of real archives have none.
+    private const long MaxHoleLength = 256L * 1024 * 1024;
+
     private readonly byte[] _block = new byte[BlockLength];
     private long _stored;
     private int _padding;
     private SparseMap? _sparse;
     private int _sparsePart;
     private long _sparsePosition;
+    private long _holeLength;
 
     /// <summary>Gets the current entry's name, each character one byte.</summary>
     public string Name { get; private set; } = "";
@@ -138,6 +142,13 @@ internal sealed partial class TarReader(Inflater input)
     private int CopyZeros(IBufferWriter<byte> target, IncrementalHash? hash, long wanted)
     {
         int length = (int)Math.Min(wanted, 64 * 1024);
+        _holeLength += length;
+        if (_holeLength > MaxHoleLength)
+        {
+            throw new SnapshotFormatException(SnapshotError.LimitExceeded, SnapshotEntry.Tar, HeaderOffset,
+                "the holes of sparse entries are longer than the limit allows", $"at most {MaxHoleLength} bytes", $"at least {_holeLength - length + wanted}");
+        }
+
         Span<byte> zeros = target.GetSpan(length)[..length];
         zeros.Clear();
         hash?.AppendData(zeros);
