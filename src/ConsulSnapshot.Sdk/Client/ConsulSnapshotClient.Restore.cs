@@ -46,7 +46,12 @@ public partial class ConsulSnapshotClient
             using HttpResponseMessage response = await SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
             if (await ReadTextAsync(response, cancellationToken).ConfigureAwait(false) is { Length: > 0 } text)
             {
-                throw failure.NotAnAcknowledgement(text);
+                throw failure.NotAnAcknowledgement("and a text, while Consul answers without one", text);
+            }
+
+            if (meter.Bytes < verification.ArchiveLength)
+            {
+                throw failure.NotAnAcknowledgement("before the whole snapshot was sent", null);
             }
 
             meter.Finish();

@@ -102,9 +102,9 @@ internal sealed class RequestFailure(HttpMethod method, string server)
     public ConsulSnapshotRequestException NotAnArchive(ReadOnlySpan<byte> begin) =>
         new(ConsulSnapshotError.NotConsul, $"{What} failed: what came is no archive, which begins with 1f8b: found {Convert.ToHexStringLower(begin)}.{NotConsulAdvice}") { StatusCode = HttpStatusCode.OK };
 
-    /// <summary>The answer to a restore says yes, but has a text, as that of a login page; Consul's has none.</summary>
-    public ConsulSnapshotRequestException NotAnAcknowledgement(string text) =>
-        new(ConsulSnapshotError.NotConsul, $"{What} was answered with status 200 and a text, while Consul answers without one: it is not known whether anything was restored.{NotConsulAdvice}")
+    /// <summary>The answer to a restore says yes, but not as Consul says it: it may be that of a login page.</summary>
+    public ConsulSnapshotRequestException NotAnAcknowledgement(string how, string? text) =>
+        new(ConsulSnapshotError.NotConsul, $"{What} was answered with status 200 {how}: it is not known whether anything was restored.{NotConsulAdvice}")
         {
             StatusCode = HttpStatusCode.OK,
             ServerText = text,

@@ -32,8 +32,8 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
         {
             int read = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferLength)), left, hash, cancellationToken).ConfigureAwait(false);
             left -= read;
+            meter.Add(read); // before, so that all are counted when a server that has the last one answers
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            meter.Add(read);
         }
     }
 

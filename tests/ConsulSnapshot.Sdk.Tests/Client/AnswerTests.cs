@@ -86,6 +86,18 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_restore_answered_before_all_was_sent_did_not_succeed()
+    {
+        using FakeConsul consul = FakeConsul.Saying(HttpStatusCode.OK);
+        consul.ReadsBodies = false;
+
+        ConsulSnapshotRequestException exception = await RestoreFailsAsync(consul);
+
+        Assert.Equal(ConsulSnapshotError.NotConsul, exception.Error);
+        Assert.Contains("before the whole snapshot was sent", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_text_of_an_answer_is_cut_and_has_no_control_characters()
     {
         using FakeConsul consul = FakeConsul.Saying(HttpStatusCode.InternalServerError, $"\u001b[31mred\r\nline\u2028\0{new string('x', 100_000)}");

@@ -28,7 +28,7 @@ public sealed class CertificateTests : IDisposable
         using TestAuthority other = new();
         using TestAuthority third = new();
         string folder = MakeFolder(("1.pem", other.CertificatePem), ("2.crt", third.CertificatePem + _authority.CertificatePem));
-        await using RawServer server = RawServer.StartOnLoopback(s_snapshot, new() { ServerCertificate = _authority.IssueForServer("localhost") });
+        await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok(s_snapshot), new() { ServerCertificate = _authority.IssueForServer("localhost") });
         using ConsulSnapshotClient client = ConsulSnapshotClient.Create(Options(server, folder));
 
         SavedSnapshot saved = await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
@@ -41,7 +41,7 @@ public sealed class CertificateTests : IDisposable
     {
         using TestAuthority other = new();
         string folder = MakeFolder(("1.pem", other.CertificatePem));
-        await using RawServer server = RawServer.StartOnLoopback(s_snapshot, new() { ServerCertificate = _authority.IssueForServer("localhost") });
+        await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok(s_snapshot), new() { ServerCertificate = _authority.IssueForServer("localhost") });
         using ConsulSnapshotClient client = ConsulSnapshotClient.Create(Options(server, folder));
 
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
@@ -105,7 +105,7 @@ public sealed class CertificateTests : IDisposable
         using X509Certificate2 certificate = intermediate.IssueForClient();
         await File.WriteAllTextAsync(_folder["cert.pem"], certificate.ExportCertificatePem() + "\n" + intermediate.CertificatePem, Cancellation);
         await File.WriteAllTextAsync(_folder["key.pem"], certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem(), Cancellation);
-        await using RawServer server = RawServer.StartOnLoopback(s_snapshot, new()
+        await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok(s_snapshot), new()
         {
             ServerCertificate = _authority.IssueForServer("localhost"),
             ClientCertificateRequired = true,

@@ -17,6 +17,9 @@ internal sealed class FakeConsul(Func<HttpRequestMessage, CancellationToken, Tas
     /// <summary>Gets or sets what happens between the arrival of a request's head and its body.</summary>
     public Action BeforeBody { get; set; } = () => { };
 
+    /// <summary>Gets or sets a value indicating whether bodies are read.</summary>
+    public bool ReadsBodies { get; set; } = true;
+
     /// <summary>A server that answers each request with the same status and text.</summary>
     public static FakeConsul Saying(HttpStatusCode status, string text = "") => new(() => new HttpResponseMessage(status) { Content = new StringContent(text) });
 
@@ -53,7 +56,7 @@ internal sealed class FakeConsul(Func<HttpRequestMessage, CancellationToken, Tas
         BeforeBody();
         try
         {
-            if (request.Content is { } content)
+            if (ReadsBodies && request.Content is { } content)
             {
                 await content.CopyToAsync(body, cancellationToken);
             }

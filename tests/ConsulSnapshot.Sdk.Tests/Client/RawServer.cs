@@ -4,20 +4,21 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
 
-/// <summary>A server that knows just enough HTTP to send the same snapshot to everybody, over a socket of any kind, with or without TLS.</summary>
+/// <summary>A server that knows just enough HTTP to send the same answer to everybody, over a socket of any kind, with or without TLS.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly Socket _listener;
-    private readonly byte[] _snapshot;
+    private readonly byte[] _answer;
     private readonly SslServerAuthenticationOptions? _tls;
     private readonly Task _serving;
 
-    private RawServer(EndPoint endPoint, byte[] snapshot, SslServerAuthenticationOptions? tls)
+    private RawServer(EndPoint endPoint, byte[] answer, SslServerAuthenticationOptions? tls)
     {
-        _snapshot = snapshot;
+        _answer = answer;
         _tls = tls;
         _listener = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
         _listener.Bind(endPoint);
@@ -28,12 +29,19 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Gets the heads of the requests so far.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>Gets how much came of the last request's body.</summary>
+    public byte[] Body { get; private set; } = [];
+
     /// <summary>Gets the port on loopback.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
-    public static RawServer StartOnLoopback(byte[] snapshot, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(IPAddress.Loopback, 0), snapshot, tls);
+    public static RawServer StartOnLoopback(byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(IPAddress.Loopback, 0), answer, tls);
 
-    public static RawServer StartOnSocket(string path, byte[] snapshot, SslServerAuthenticationOptions? tls = null) => new(new UnixDomainSocketEndPoint(path), snapshot, tls);
+    public static RawServer StartOnSocket(string path, byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new UnixDomainSocketEndPoint(path), answer, tls);
+
+    /// <summary>An answer that says yes, and how long its body is, which may be untrue.</summary>
+    public static byte[] Ok(byte[] body, int? length = null) =>
+        [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {length ?? body.Length}\r\n\r\n")), .. body];
 
     public async ValueTask DisposeAsync()
     {
@@ -72,16 +80,33 @@ internal sealed class RawServer : IAsyncDisposable
 
         await using (stream)
         {
-            StringBuilder head = new();
-            byte[] one = new byte[1];
-            while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) == 1)
+            string head = await ReadHeadAsync(stream);
+            Requests.Add(head);
+            if (head.Contains("Expect: 100-continue", StringComparison.Ordinal))
             {
-                head.Append((char)one[0]);
+                await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
+                Body = await ReadBodyAsync(stream, int.Parse(Regex.Match(head, @"Content-Length: (\d+)").Groups[1].Value, CultureInfo.InvariantCulture));
             }
 
-            Requests.Add(head.ToString());
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {_snapshot.Length}\r\n\r\n")));
-            await stream.WriteAsync(_snapshot);
+            await stream.WriteAsync(_answer);
         }
+    }
+
+    private static async Task<string> ReadHeadAsync(Stream stream)
+    {
+        StringBuilder head = new();
+        byte[] one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(one) == 1)
+        {
+            head.Append((char)one[0]);
+        }
+
+        return head.ToString();
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(Stream stream, int length)
+    {
+        byte[] body = new byte[length];
+        return body[..await stream.ReadAtLeastAsync(body, length, throwOnEndOfStream: false)];
     }
 }

@@ -14,7 +14,7 @@ public class RequestFailureTests
         RequestFailure save = new(HttpMethod.Get, "https://consul.example:8501");
         RequestFailure restore = new(HttpMethod.Put, "https://consul.example:8501");
 
-        IEnumerable<string> messages = OfBoth(save).Concat(OfSave(save)).Concat(OfBoth(restore)).Append(restore.NotAnAcknowledgement("<html>"))
+        IEnumerable<string> messages = OfBoth(save).Concat(OfSave(save)).Concat(OfBoth(restore)).Append(restore.NotAnAcknowledgement("before the whole snapshot was sent", null))
             .Select(exception => $"{exception.Error}\n  {exception.Message}");
 
         Golden.Verify(string.Join('\n', messages));

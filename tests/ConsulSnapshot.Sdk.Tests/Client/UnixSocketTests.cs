@@ -16,7 +16,7 @@ public sealed class UnixSocketTests : IDisposable
     [Fact]
     public async Task A_save_goes_over_the_socket_with_localhost_as_host_and_no_header_to_spare()
     {
-        await using RawServer server = RawServer.StartOnSocket(_folder["c.sock"], s_snapshot);
+        await using RawServer server = RawServer.StartOnSocket(_folder["c.sock"], RawServer.Ok(s_snapshot));
         using ConsulSnapshotClient client = Connect("c.sock");
 
         SavedSnapshot saved = await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
@@ -28,7 +28,7 @@ public sealed class UnixSocketTests : IDisposable
     [Fact]
     public async Task A_socket_may_have_a_name_that_means_something_else_in_a_URI()
     {
-        await using RawServer server = RawServer.StartOnSocket(_folder["a b%20c#d?e.sock"], s_snapshot);
+        await using RawServer server = RawServer.StartOnSocket(_folder["a b%20c#d?e.sock"], RawServer.Ok(s_snapshot));
         using ConsulSnapshotClient client = Connect("a b%20c#d?e.sock");
 
         await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
@@ -43,7 +43,7 @@ public sealed class UnixSocketTests : IDisposable
     {
         using TestAuthority authority = new();
         await File.WriteAllTextAsync(_folder["ca.pem"], authority.CertificatePem, Cancellation);
-        await using RawServer server = RawServer.StartOnSocket(_folder["c.sock"], s_snapshot, new() { ServerCertificate = authority.IssueForServer("localhost") });
+        await using RawServer server = RawServer.StartOnSocket(_folder["c.sock"], RawServer.Ok(s_snapshot), new() { ServerCertificate = authority.IssueForServer("localhost") });
         ConsulSnapshotOptions options = Options("c.sock");
         (options.UseTlsOverUnixSocket, options.CaFile, options.TlsServerName) = (true, _folder["ca.pem"], name);
         using ConsulSnapshotClient client = ConsulSnapshotClient.Create(options);
@@ -67,8 +67,8 @@ public sealed class UnixSocketTests : IDisposable
     [Fact]
     public async Task One_request_of_a_socket_client_can_go_to_another_server()
     {
-        await using RawServer local = RawServer.StartOnSocket(_folder["c.sock"], s_snapshot);
-        await using RawServer other = RawServer.StartOnLoopback(s_snapshot);
+        await using RawServer local = RawServer.StartOnSocket(_folder["c.sock"], RawServer.Ok(s_snapshot));
+        await using RawServer other = RawServer.StartOnLoopback(RawServer.Ok(s_snapshot));
         using ConsulSnapshotClient client = Connect("c.sock");
 
         await client.SaveAsync(Stream.Null, new SaveOptions { Address = new Uri($"http://localhost:{other.Port}") }, cancellationToken: Cancellation);
