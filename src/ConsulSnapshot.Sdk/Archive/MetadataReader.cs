@@ -96,7 +96,7 @@ internal ref struct MetadataReader
 
     private SnapshotMetadata ReadCrc()
     {
-        _crc = ReadBytes(_crc).ToArray();
+        _crc = _json.TokenType == JsonTokenType.Null ? null : ReadBytes(_crc).ToArray();
         return _metadata;
     }
 

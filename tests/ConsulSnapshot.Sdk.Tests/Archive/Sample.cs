@@ -30,19 +30,23 @@ internal static class Sample
     public static byte[] Around(byte[] stateBlocks, byte[]? state = null) =>
         Begin().Entry("meta.json", Metadata).Raw(stateBlocks).Entry("SHA256SUMS", Checksums(Metadata, state ?? State)).End();
 
-    /// <summary>Unpacks an archive with the platform's own readers.</summary>
-    public static byte[] Unpack(string path)
+    /// <summary>Unpacks an archive with the platform's own reader of gzip.</summary>
+    public static byte[] Unpack(string path) => Unpack(File.ReadAllBytes(path));
+
+    /// <summary>Unpacks an archive with the platform's own reader of gzip.</summary>
+    public static byte[] Unpack(byte[] archive)
     {
-        using GZipStream gzip = new(File.OpenRead(path), CompressionMode.Decompress);
+        using GZipStream gzip = new(new MemoryStream(archive), CompressionMode.Decompress);
         using MemoryStream tar = new();
         gzip.CopyTo(tar);
         return tar.ToArray();
     }
 
-    private static byte[] Read(string name)
+    /// <summary>Gets the content of an entry with the platform's own tar reader.</summary>
+    public static byte[] ReadEntry(byte[] tar, string name)
     {
-        using System.Formats.Tar.TarReader tar = new(new MemoryStream(Unpack(Fixtures.Vector("ok-min"))));
-        while (tar.GetNextEntry() is { } entry)
+        using System.Formats.Tar.TarReader reader = new(new MemoryStream(tar));
+        while (reader.GetNextEntry() is { } entry)
         {
             if (entry.Name == name)
             {
@@ -54,4 +58,6 @@ internal static class Sample
 
         throw new InvalidOperationException($"The archive has no '{name}'.");
     }
+
+    private static byte[] Read(string name) => ReadEntry(Unpack(Fixtures.Vector("ok-min")), name);
 }

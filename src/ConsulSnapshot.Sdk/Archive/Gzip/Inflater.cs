@@ -108,7 +108,9 @@ internal sealed class Inflater : IAsyncDisposable
 
         try
         {
-            Stream stream = await OtherCompression.OpenAsync(Compression, _input, _stop.Token).ConfigureAwait(false);
+            WholeReads input = new(_input);
+            await input.PrepareAsync(_stop.Token).ConfigureAwait(false);
+            Stream stream = await OtherCompression.OpenAsync(Compression, input, _stop.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 await DrainAsync(stream, null).ConfigureAwait(false);
