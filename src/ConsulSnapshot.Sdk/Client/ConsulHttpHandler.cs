@@ -11,6 +11,9 @@ internal static class ConsulHttpHandler
     // As long as Go's default dialer, and so Consul's command line, tries to connect.
     private static readonly TimeSpan s_connectTimeout = TimeSpan.FromSeconds(30);
 
+    // As often as Go's default dialer probes a silent connection.
+    private const int KeepAliveSeconds = 15;
+
     public static SocketsHttpHandler Create(ConsulSnapshotOptions options)
     {
         SslClientAuthenticationOptions ssl = MakeTls(options);
@@ -22,17 +25,9 @@ internal static class ConsulHttpHandler
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
             SslOptions = ssl,
+            UseProxy = options.Address.Scheme != "unix",
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken),
         };
-        if (options.Address.Scheme == "unix")
-        {
-            handler.UseProxy = false;
-            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken);
-        }
-        else if (options.TlsServerName is not null)
-        {
-            handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken);
-        }
-
         return handler;
     }
 
@@ -49,7 +44,7 @@ internal static class ConsulHttpHandler
         // A single request may go to another server than the socket's.
         Uri standIn = BaseAddress(options);
         bool isSocket = options.Address.Scheme == "unix" && context.DnsEndPoint.Host == standIn.Host && context.DnsEndPoint.Port == standIn.Port;
-        Socket socket = isSocket ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Socket socket = isSocket ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : MakeTcpSocket();
         try
         {
             await socket.ConnectAsync(isSocket ? new UnixDomainSocketEndPoint(options.Address.LocalPath) : context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
@@ -64,6 +59,16 @@ internal static class ConsulHttpHandler
         return options.TlsServerName is { } name && context.InitialRequestMessage.RequestUri?.Scheme == "https"
             ? await AuthenticateAsync(stream, ssl, WithoutPort(name), cancellationToken).ConfigureAwait(false)
             : stream;
+    }
+
+    /// <summary>Makes a socket that notices a host that has vanished: the wait for an answer has no limit of its own.</summary>
+    private static Socket MakeTcpSocket()
+    {
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds);
+        return socket;
     }
 
     private static async ValueTask<Stream> AuthenticateAsync(Stream stream, SslClientAuthenticationOptions ssl, string name, CancellationToken cancellationToken)
