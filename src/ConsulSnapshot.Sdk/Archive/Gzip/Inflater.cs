@@ -26,6 +26,8 @@ internal sealed class Inflater : IAsyncDisposable
         pauseWriterThreshold: 4 * BlockLength, resumeWriterThreshold: 2 * BlockLength, minimumSegmentSize: BlockLength, useSynchronizationContext: false));
     private readonly Task _task;
     private Exception? _failure;
+    private Memory<byte> _block;
+    private int _filled;
     private long _produced;
 
     private Inflater(CompressedInput input, SnapshotReaderOptions options)
@@ -88,6 +90,8 @@ internal sealed class Inflater : IAsyncDisposable
         }
         finally
         {
+            // What came out before a failure is handed over, too.
+            _pipe.Writer.Advance(_filled);
             await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
         }
     }
@@ -156,42 +160,41 @@ internal sealed class Inflater : IAsyncDisposable
 
     private async Task DrainAsync(Stream stream, Crc32? checksum)
     {
-        while (await FillBlockAsync(stream, checksum).ConfigureAwait(false))
+        while (true)
         {
-            FlushResult flushed = await _pipe.Writer.FlushAsync(_stop.Token).ConfigureAwait(false);
-            if (flushed.IsCompleted)
+            if (_filled == _block.Length)
             {
-                throw new OperationCanceledException("The snapshot's reader was disposed.");
+                await HandOverAsync().ConfigureAwait(false);
             }
+
+            int read = stream is DeflateStream deflate
+                ? await InflateAsync(deflate, _block[_filled..]).ConfigureAwait(false)
+                : await stream.ReadAsync(_block[_filled..], _stop.Token).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            checksum?.Append(_block.Span.Slice(_filled, read));
+            _filled += read;
+            _produced += read;
+            CheckExpansion();
         }
     }
 
-    /// <summary>Fills one block; <see langword="false"/> at the end of the stream. What came out before a failure is handed over, too.</summary>
-    private async ValueTask<bool> FillBlockAsync(Stream stream, Crc32? checksum)
+    /// <summary>Hands over a full block and begins another one. A block goes on from member to member, so that many short ones do not take a block each.</summary>
+    private async ValueTask HandOverAsync()
     {
-        Memory<byte> block = _pipe.Writer.GetMemory(BlockLength)[..BlockLength];
-        int length = 0;
-        int read;
-        try
+        _pipe.Writer.Advance(_filled);
+        _filled = 0;
+        _block = default;
+        FlushResult flushed = await _pipe.Writer.FlushAsync(_stop.Token).ConfigureAwait(false);
+        if (flushed.IsCompleted)
         {
-            do
-            {
-                read = stream is DeflateStream deflate
-                    ? await InflateAsync(deflate, block[length..]).ConfigureAwait(false)
-                    : await stream.ReadAsync(block[length..], _stop.Token).ConfigureAwait(false);
-                length += read;
-                _produced += read;
-                CheckExpansion();
-            }
-            while (read > 0 && length < BlockLength);
-        }
-        finally
-        {
-            checksum?.Append(block.Span[..length]);
-            _pipe.Writer.Advance(length);
+            throw new OperationCanceledException("The snapshot's reader was disposed.");
         }
 
-        return read > 0;
+        _block = _pipe.Writer.GetMemory(BlockLength)[..BlockLength];
     }
 
     /// <summary>Inflates what is here; waits only when there is nothing. Returns 0 at the end of the member.</summary>
