@@ -29,7 +29,7 @@ internal sealed class PaxRecords
 
                 sparse.Add(value);
             }
-            else
+            else if (key.Length > 0)
             {
                 records._values[key] = value;
             }
@@ -73,28 +73,46 @@ internal sealed class PaxRecords
     public static bool TryParseNumber(string text, out long value) =>
         TarNumber.TryParseDecimal(System.Text.Encoding.Latin1.GetBytes(text), out value);
 
-    private static bool TryTakeRecord(ref ReadOnlySpan<byte> content, out string key, out string value)
+    /// <summary>Takes a record; one that nobody uses is judged, and comes without key and value.</summary>
+    private static bool TryTakeRecord(ref ReadOnlySpan<byte> rest, out string key, out string value)
     {
         key = value = "";
-        int space = content.IndexOf((byte)' ');
-        if (space < 0 || !TarNumber.TryParseDecimal(content[..space], out long length) || length < 5 || length > content.Length || length <= space + 1)
+        int space = rest.IndexOf((byte)' ');
+        if (space < 0 || !TarNumber.TryParseDecimal(rest[..space], out long length) || length < 5 || length > rest.Length || length <= space + 1)
         {
             return false;
         }
 
-        ReadOnlySpan<byte> record = content[(space + 1)..((int)length - 1)];
-        bool ended = content[(int)length - 1] == '\n';
+        ReadOnlySpan<byte> record = rest[(space + 1)..((int)length - 1)];
+        bool ended = rest[(int)length - 1] == '\n';
         int equals = record.IndexOf((byte)'=');
         if (!ended || equals <= 0)
         {
             return false;
         }
 
-        content = content[(int)length..];
-        key = TarText.ToName(record[..equals]);
-        value = TarText.ToName(record[(equals + 1)..]);
-        return !(key is "path" or "linkpath" or "uname" or "gname" ? value : key).Contains('\0');
+        rest = rest[(int)length..];
+        ReadOnlySpan<byte> name = record[..equals];
+        ReadOnlySpan<byte> content = record[(equals + 1)..];
+        bool isText = name.SequenceEqual("path"u8) || name.SequenceEqual("linkpath"u8) || name.SequenceEqual("uname"u8) || name.SequenceEqual("gname"u8);
+        if ((isText ? content : name).Contains((byte)0))
+        {
+            return false;
+        }
+
+        if (IsUsed(name))
+        {
+            key = TarText.ToName(name);
+            value = TarText.ToName(content);
+        }
+
+        return true;
     }
+
+    private static bool IsUsed(ReadOnlySpan<byte> name) =>
+        name.StartsWith("GNU.sparse."u8) || name.SequenceEqual("path"u8) || name.SequenceEqual("size"u8)
+        || name.SequenceEqual("uid"u8) || name.SequenceEqual("gid"u8)
+        || name.SequenceEqual("mtime"u8) || name.SequenceEqual("atime"u8) || name.SequenceEqual("ctime"u8);
 
     private static bool IsTime(string value)
     {
