@@ -18,8 +18,10 @@ public sealed partial class SnapshotReader
     public static Task<SnapshotReader> OpenAsync(string path, SnapshotReaderOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
-        return OpenAsync(file, leaveOpen: false, options, cancellationToken);
+        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
+
+        // What cannot seek is a pipe or a terminal, and may let its reader wait.
+        return OpenAsync(file.CanSeek ? new SynchronousReads(file) : file, leaveOpen: false, options, cancellationToken);
     }
 
     /// <summary>Opens an archive that a stream holds.</summary>
