@@ -13,14 +13,17 @@ work=artifacts/bench
 file=$work/synthetic-$entries.snap
 mkdir -p "$work"
 
-# Both programs are published alike, compiled beforehand: what is compared is reading, not starting.
+runtime=$(dotnet --info | sed -n 's/^ *RID: *//p')
+
+# publish PROJECT FOLDER OPTION...
 publish() {
-    dotnet publish "$1" --configuration Release --nologo --verbosity quiet --output "$2" \
-        --runtime "$(dotnet --info | sed -n 's/^ *RID: *//p')" --self-contained false -p:PublishReadyToRun=true
+    project=$1 folder=$2
+    shift 2
+    dotnet publish "$project" --configuration Release --nologo --verbosity quiet --output "$folder" --runtime "$runtime" "$@"
 }
 
-publish benchmarks/ConsulSnapshot.Sdk.Benchmarks "$work/benchmarks"
-publish samples/SnapshotCli "$work/cli"
+publish benchmarks/ConsulSnapshot.Sdk.Benchmarks "$work/benchmarks" --self-contained false -p:PublishReadyToRun=true
+publish samples/SnapshotCli "$work/cli" --self-contained false -p:PublishReadyToRun=true
 bench=$work/benchmarks/ConsulSnapshot.Sdk.Benchmarks
 cli=$work/cli/consul-snapshot
 [ -f "$file" ] || "$bench" make "$file" "$entries"
@@ -33,6 +36,11 @@ set -- "GZipStream drain=$bench drain $file" \
     "gzip -dc=gzip -dc $file" \
     "consul-snapshot verify=$cli verify $file" \
     "consul-snapshot inspect=$cli inspect $file"
+if command -v gcc >/dev/null; then
+    publish samples/SnapshotCli "$work/cli-native" -p:PublishAot=true
+    set -- "$@" "consul-snapshot verify, native=$work/cli-native/consul-snapshot verify $file" \
+        "consul-snapshot inspect, native=$work/cli-native/consul-snapshot inspect $file"
+fi
 if [ -n "${CONSUL_BINARY:-}" ]; then
     set -- "$@" "consul snapshot inspect=$CONSUL_BINARY snapshot inspect $file"
     "$CONSUL_BINARY" version | head -n 1

@@ -48,7 +48,7 @@ internal static class SnapshotInput
         {
             return file.Length == 0
                 ? throw new FileNotFoundException()
-                : new FileStream(file, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+                : new FileStream(file, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

@@ -19,9 +19,7 @@ public sealed partial class SnapshotReader
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         FileStream file = new(path, new FileStreamOptions { Options = FileOptions.SequentialScan, BufferSize = 0 });
-
-        // What cannot seek is a pipe or a terminal, and may let its reader wait.
-        return OpenAsync(file.CanSeek ? new SynchronousReads(file) : file, leaveOpen: false, options, cancellationToken);
+        return OpenAsync(file, leaveOpen: false, options, cancellationToken);
     }
 
     /// <summary>Opens an archive that a stream holds.</summary>
@@ -35,7 +33,10 @@ public sealed partial class SnapshotReader
     public static async Task<SnapshotReader> OpenAsync(Stream stream, bool leaveOpen = false, SnapshotReaderOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        PipeReader pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferLength, minimumReadSize: BufferLength / 2, leaveOpen: leaveOpen));
+
+        // What cannot seek is a pipe or a terminal, and may let its reader wait.
+        Stream source = stream is FileStream { IsAsync: false, CanSeek: true } file ? new SynchronousReads(file) : stream;
+        PipeReader pipe = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: BufferLength, minimumReadSize: BufferLength / 2, leaveOpen: leaveOpen));
         return await OpenAsync(new ArchiveSource(pipe, options ?? SnapshotReaderOptions.Default, () => pipe.CompleteAsync()), options, cancellationToken).ConfigureAwait(false);
     }
 

@@ -190,6 +190,11 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         await _state.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         do
         {
+            if (keptType is null)
+            {
+                _state.Pass(visitor);
+            }
+
             while (_state.TryRead(out StateRecord record))
             {
                 visitor?.Invoke(record, _state.Offset - record.Offset);

@@ -143,6 +143,61 @@ public sealed class StateReader
         return true;
     }
 
+    /// <summary>Passes over all records that are already here, without their values. Then ask <see cref="FillAsync"/>.</summary>
+    internal void Pass(RecordVisitor? visitor)
+    {
+        // What was scanned of a record that was to be kept is let go.
+        _released += _scanned;
+        _buffer = _buffer.Slice(_scanned);
+        _scanned = 0;
+        foreach (ReadOnlyMemory<byte> segment in _buffer)
+        {
+            Pass(segment.Span, visitor);
+        }
+
+        _buffer = _buffer.Slice(_buffer.End);
+    }
+
+    private void Pass(ReadOnlySpan<byte> bytes, RecordVisitor? visitor)
+    {
+        for (int position = 0; position < bytes.Length;)
+        {
+            if (CurrentType is null)
+            {
+                CurrentType = (RecordType)bytes[position++];
+                _released = 1;
+                if (position < bytes.Length && ValueScanner.IsWholeValue(bytes[position]))
+                {
+                    // A state of zeros is a hundred million of these.
+                    position++;
+                    _released = 2;
+                    EndPassed(visitor);
+                }
+
+                continue;
+            }
+
+            ScanResult result = _scanner.Scan(bytes[position..], out int consumed);
+            position += consumed;
+            _released += consumed;
+            CheckRecord(result);
+            if (result == ScanResult.Done)
+            {
+                _scanner.Reset();
+                EndPassed(visitor);
+            }
+        }
+    }
+
+    private void EndPassed(RecordVisitor? visitor)
+    {
+        visitor?.Invoke(new StateRecord(CurrentType!.Value, default, _number, Offset), _released);
+        _number++;
+        Offset += _released;
+        _released = 0;
+        CurrentType = null;
+    }
+
     /// <summary>Gets more bytes; <see langword="false"/> at the end of the state.</summary>
     internal async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {

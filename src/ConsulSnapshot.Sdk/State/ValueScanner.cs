@@ -34,6 +34,9 @@ internal struct ValueScanner(int maxDepth)
     /// <summary>Gets the number of bytes that the value has at least, beyond those scanned: what it claims about its own length.</summary>
     public readonly ulong Claimed => _skip;
 
+    /// <summary>Tells whether a byte is a whole value: a small integer, nil or a boolean.</summary>
+    public static bool IsWholeValue(byte code) => code is <= 0x7f or >= 0xe0 or 0xc0 or 0xc2 or 0xc3;
+
     /// <summary>Makes ready for the next value.</summary>
     public void Reset()
     {
@@ -118,7 +121,7 @@ internal struct ValueScanner(int maxDepth)
         length = 1;
         switch (code)
         {
-            case <= 0x7f or >= 0xe0 or 0xc0 or 0xc2 or 0xc3:
+            case var _ when IsWholeValue(code):
                 _left--;
                 return ScanResult.Done;
             case >= 0xa0 and <= 0xbf:
