@@ -164,14 +164,11 @@ public sealed class StateReader
         {
             if (CurrentType is null)
             {
-                CurrentType = (RecordType)bytes[position++];
-                _released = 1;
-                if (position < bytes.Length && ValueScanner.IsWholeValue(bytes[position]))
+                position += PassShort(bytes[position..], visitor);
+                if (position < bytes.Length)
                 {
-                    // A state of zeros is a hundred million of these.
-                    position++;
-                    _released = 2;
-                    EndPassed(visitor);
+                    CurrentType = (RecordType)bytes[position++];
+                    _released = 1;
                 }
 
                 continue;
@@ -187,6 +184,21 @@ public sealed class StateReader
                 EndPassed(visitor);
             }
         }
+    }
+
+    /// <summary>Passes over records of two bytes, which real states do not have: a hostile one of zeros is a hundred million of them.</summary>
+    private int PassShort(ReadOnlySpan<byte> bytes, RecordVisitor? visitor)
+    {
+        int length = 0;
+        while (length + 1 < bytes.Length && ValueScanner.IsWholeValue(bytes[length + 1]))
+        {
+            visitor?.Invoke(new StateRecord((RecordType)bytes[length], default, _number + (length / 2), Offset + length), 2);
+            length += 2;
+        }
+
+        _number += length / 2;
+        Offset += length;
+        return length;
     }
 
     private void EndPassed(RecordVisitor? visitor)
