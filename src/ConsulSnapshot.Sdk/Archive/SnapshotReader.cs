@@ -193,6 +193,7 @@ public sealed partial class SnapshotReader : IAsyncDisposable
             if (keptType is null)
             {
                 _state.Pass(visitor);
+                continue;
             }
 
             while (_state.TryRead(out StateRecord record))

@@ -5,22 +5,8 @@ namespace ConsulSnapshot.Sdk;
 /// .NET reads files asynchronously by handing each read to another thread. Inflating has a task of its own, and would move with each
 /// answer to another processor, whose caches know nothing of it: that costs a tenth of its time.
 /// </remarks>
-internal sealed class SynchronousReads(FileStream file) : Stream
+internal sealed class SynchronousReads(FileStream file) : ForwardReadStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -28,14 +14,6 @@ internal sealed class SynchronousReads(FileStream file) : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => file.Read(buffer, offset, count);
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -14,7 +14,7 @@ namespace ConsulSnapshot.Sdk;
 /// accepts.</para>
 /// <para>Not thread-safe; used by the one task that inflates.</para>
 /// </remarks>
-internal sealed class CompressedInput(PipeReader source) : Stream
+internal sealed class CompressedInput(PipeReader source) : ForwardReadStream
 {
     public const int TrailerLength = 8;
 
@@ -46,14 +46,6 @@ internal sealed class CompressedInput(PipeReader source) : Stream
 
     /// <summary>Gets a value indicating whether reading the source itself threw.</summary>
     public bool SourceFailed { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     /// <summary>Gets the next bytes without consuming them: <paramref name="length"/> of them, or fewer at the end.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int length, CancellationToken cancellationToken)
@@ -188,12 +180,4 @@ internal sealed class CompressedInput(PipeReader source) : Stream
             throw;
         }
     }
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

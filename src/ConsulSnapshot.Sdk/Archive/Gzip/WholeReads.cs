@@ -2,18 +2,10 @@ namespace ConsulSnapshot.Sdk;
 
 /// <summary>The compressed bytes for SharpCompress, which takes a short read for the end: each read is filled, except at the end.</summary>
 /// <remarks>Some of its streams read header and trailer without waiting, so that after each read as much as those have is already here.</remarks>
-internal sealed class WholeReads(CompressedInput input) : Stream
+internal sealed class WholeReads(CompressedInput input) : ForwardReadStream
 {
     // More than the longest of them, lzip's trailer of 20 bytes, and than what the input holds back to find borders.
     private const int AheadLength = 64;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -55,12 +47,4 @@ internal sealed class WholeReads(CompressedInput input) : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
