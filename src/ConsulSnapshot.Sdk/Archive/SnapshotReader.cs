@@ -7,7 +7,7 @@ namespace ConsulSnapshot.Sdk;
 /// <summary>Reads a snapshot once, forwards: its metadata, its records, and whether its checksums agree.</summary>
 /// <remarks>
 /// <para>The checksums stand at the end of an archive, so records reach the caller <b>before</b> they are verified. Whatever acts on a snapshot
-/// acts after the end of <see cref="ReadRecordsAsync"/> or after <see cref="VerifyAsync"/>.</para>
+/// acts after the end of <see cref="ReadRecordsAsync"/> or after <see cref="VerifyAsync(CancellationToken)"/>.</para>
 /// <para>The verdict is that of Consul's own reader: what it refuses is refused here, what it accepts is accepted.</para>
 /// <para>Memory does not grow with the snapshot. Decompression runs ahead on a task of its own, by about one megabyte. Serves one caller at a time.</para>
 /// </remarks>
@@ -85,14 +85,17 @@ public sealed partial class SnapshotReader : IAsyncDisposable
     /// <returns>What was found. Records that cannot be read, and metadata that a server refuses, are findings and no errors.</returns>
     /// <exception cref="SnapshotFormatException">The archive is damaged, or a limit on the archive was exceeded.</exception>
     /// <exception cref="SnapshotIntegrityException">A checksum differs.</exception>
-    public async Task<SnapshotVerification> VerifyAsync(CancellationToken cancellationToken = default)
+    public Task<SnapshotVerification> VerifyAsync(CancellationToken cancellationToken = default) => VerifyAsync(null, cancellationToken);
+
+    /// <summary>Reads what is left, shows each record with its value on the way, and verifies the archive. A state that cannot be read is a finding.</summary>
+    internal async Task<SnapshotVerification> VerifyAsync(RecordVisitor? visitor, CancellationToken cancellationToken)
     {
         ThrowIfUnusable();
         if (_unreadable is null)
         {
             try
             {
-                await ScanRestAsync(null, null, cancellationToken).ConfigureAwait(false);
+                await ScanRestAsync(visitor, keepsValues: visitor is not null, null, cancellationToken).ConfigureAwait(false);
             }
             catch (SnapshotFormatException exception) when (IsAboutState(exception))
             {
@@ -175,7 +178,7 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         ThrowIfUnusable();
         try
         {
-            await ScanRestAsync(visitor, keptType, cancellationToken).ConfigureAwait(false);
+            await ScanRestAsync(visitor, keepsValues: false, keptType, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -183,14 +186,14 @@ public sealed partial class SnapshotReader : IAsyncDisposable
         }
     }
 
-    private async Task ScanRestAsync(RecordVisitor? visitor, RecordType? keptType, CancellationToken cancellationToken)
+    private async Task ScanRestAsync(RecordVisitor? visitor, bool keepsValues, RecordType? keptType, CancellationToken cancellationToken)
     {
-        _state.KeepsValues = false;
+        _state.KeepsValues = keepsValues;
         _state.KeptType = keptType;
         await _state.ReadHeaderAsync(cancellationToken).ConfigureAwait(false);
         do
         {
-            if (keptType is null)
+            if (!keepsValues && keptType is null)
             {
                 _state.Pass(visitor);
                 continue;

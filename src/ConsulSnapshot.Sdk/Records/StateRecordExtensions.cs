@@ -59,7 +59,7 @@ public static class StateRecordExtensions
             ValueReader reader = new(bytes, release) { KeepsUnknown = keepsUnknown };
             ConsulRecord typed = definition.Read(ref reader);
             violation = reader.Violation;
-            dependsOnRelease = reader.SawStructAsArray;
+            dependsOnRelease = reader.DependsOnRelease;
             return typed;
         }
         finally

@@ -35,6 +35,8 @@ internal ref partial struct ValueReader
             return null;
         }
 
+        // A release that does not know the member dies of keys that are not text.
+        DependsOnRelease |= count > 0 && !IsText(NextCode);
         OrderedDictionary<TKey, TValue> pairs = [];
         for (uint i = 0; i < count; i++)
         {
@@ -122,4 +124,6 @@ internal ref partial struct ValueReader
         count = ReadBigEndian(Take(length));
         return true;
     }
+
+    private static bool IsText(byte code) => code is (>= 0xa0 and <= 0xbf) or (>= 0xd9 and <= 0xdb);
 }

@@ -19,7 +19,7 @@ internal ref partial struct ValueReader
         if (TryReadCount(0x90, 0xdc, out frame.Left))
         {
             frame.ArrayOrder = shape.DeclaredBy(Release);
-            SawStructAsArray = true;
+            DependsOnRelease = true;
         }
         else if (TryReadNil())
         {

@@ -39,8 +39,8 @@ internal ref partial struct ValueReader(ReadOnlySpan<byte> bytes, ConsulMinor re
     /// <summary>Gets or sets a value indicating whether a text was read that is not UTF-8, so that its string does not say all.</summary>
     public bool SawInvalidText { get; set; }
 
-    /// <summary>Gets a value indicating whether a struct was given as an array, whose meaning depends on the release.</summary>
-    public bool SawStructAsArray { get; private set; }
+    /// <summary>Gets a value indicating whether the bytes mean something else to other releases: a struct given as an array, or a map with keys that are not text.</summary>
+    public bool DependsOnRelease { get; private set; }
 
     /// <summary>Gets the offset of what is read next.</summary>
     public readonly int Position => _position;

@@ -25,4 +25,7 @@ public abstract record ConfigEntry : ConsulStruct
 
     /// <summary>Gets the Raft index of the entry's last change.</summary>
     public abstract ulong ModifyIndex { get; init; }
+
+    /// <summary>Gets the kind that the entry's own map states; <see langword="null"/> for kinds whose map has none.</summary>
+    internal virtual string? StatedKind => null;
 }

@@ -1,0 +1,10 @@
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>A finding, and whom it concerns.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Range">The releases that it holds for.</param>
+/// <param name="CommunityOnly">Whether it does not hold for Consul Enterprise.</param>
+internal sealed record RangedFinding(SnapshotFinding Finding, ReleaseRange Range, bool CommunityOnly)
+{
+    public bool HoldsFor(ConsulMinor release, ConsulEdition edition) => Range.Contains(release) && !(CommunityOnly && edition == ConsulEdition.Enterprise);
+}

@@ -1,0 +1,59 @@
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>Whether a record has the shape that each release asks for: all of them pass over members that they do not know.</summary>
+internal static class ShapeRules
+{
+    // All minor releases between which shapes may differ, oldest first; the last stands for all newer ones.
+    private static readonly ConsulMinor[] s_releases =
+    [
+        .. Enumerable.Range(7, 15).Select(static minor => new ConsulMinor(1, minor)),
+        new ConsulMinor(1, 22),
+        new ConsulMinor(2, 0),
+        new ConsulMinor(2, 1),
+    ];
+
+    /// <summary>Reads a record; reports which releases cannot. Gets what the newest that can has read; <see langword="null"/> if none can.</summary>
+    public static ConsulRecord? Read(in StateRecord record, in RecordPlace place, FindingCollector findings)
+    {
+        ConsulRecord typed = record.Read(ConsulMinor.Latest, keepsUnknown: false, out ShapeViolation? violation, out bool dependsOnRelease);
+        return violation is null && !dependsOnRelease ? typed : ReadByRelease(record, place, findings, violation is null ? typed : null);
+    }
+
+    private static ConsulRecord? ReadByRelease(in StateRecord record, in RecordPlace place, FindingCollector findings, ConsulRecord? typed)
+    {
+        ShapeViolation? last = null;
+        int first = 0;
+        for (int i = 0; i <= s_releases.Length; i++)
+        {
+            ShapeViolation? violation = null;
+            if (i < s_releases.Length)
+            {
+                ConsulRecord read = record.Read(s_releases[i], keepsUnknown: false, out violation, out _);
+                typed = violation is null ? read : typed;
+            }
+
+            if (i == s_releases.Length || i > 0 && !IsSame(last, violation))
+            {
+                Report(last, first == 0 ? default : s_releases[first], i == s_releases.Length ? ConsulMinor.Latest : new ConsulMinor((ushort)(s_releases[i].Number - 1)), record, place, findings);
+                first = i;
+            }
+
+            last = violation;
+        }
+
+        return typed;
+    }
+
+    private static bool IsSame(ShapeViolation? left, ShapeViolation? right) => left?.Offset == right?.Offset && left?.Path == right?.Path;
+
+    private static void Report(ShapeViolation? violation, ConsulMinor from, ConsulMinor until, in StateRecord record, in RecordPlace place, FindingCollector findings)
+    {
+        if (violation is not null)
+        {
+            string member = violation.Path.Length == 0 ? "The value" : violation.Path;
+            long offset = record.Offset + 1 + violation.Offset;
+            findings.Fatal("record-shape", place, null,
+                $"{member} at byte {offset} must be {violation.Expected}: found {violation.Found}. A restoring server dies of it.", new ReleaseRange(from, until));
+        }
+    }
+}
