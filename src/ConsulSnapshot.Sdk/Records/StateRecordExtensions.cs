@@ -25,17 +25,16 @@ public static class StateRecordExtensions
     /// <exception cref="SnapshotFormatException">The record has not the shape of its type.</exception>
     public static ConsulRecord ToTyped(this StateRecord record)
     {
-        ConsulRecord typed = record.Read(ConsulMinor.Latest, keepsUnknown: true, out ShapeViolation? violation, out _);
-        return violation is null ? typed : throw ShapeMessage.ToException(record, violation);
+        ConsulRecord typed = record.Read(ConsulMinor.Latest, keepsUnknown: true, out ReadOutcome outcome);
+        return outcome.Violation is null ? typed : throw ShapeMessage.ToException(record, outcome.Violation);
     }
 
     /// <summary>Reads a record as a release does.</summary>
     /// <param name="record">The record.</param>
     /// <param name="release">The release, which passes over members that it does not know.</param>
     /// <param name="keepsUnknown">Whether what is not known is kept, for writing.</param>
-    /// <param name="violation">What the release would die of; <see langword="null"/> if nothing.</param>
-    /// <param name="dependsOnRelease">Whether the bytes mean something else to other releases that know the same members.</param>
-    internal static ConsulRecord Read(this StateRecord record, ConsulMinor release, bool keepsUnknown, out ShapeViolation? violation, out bool dependsOnRelease)
+    /// <param name="outcome">What else came out of it.</param>
+    internal static ConsulRecord Read(this StateRecord record, ConsulMinor release, bool keepsUnknown, out ReadOutcome outcome)
     {
         byte[]? rented = null;
         ReadOnlySpan<byte> bytes = record.Value.FirstSpan;
@@ -49,8 +48,7 @@ public static class StateRecordExtensions
 
         try
         {
-            violation = null;
-            dependsOnRelease = false;
+            outcome = default;
             if (RecordCatalog.Find(record.Type) is not { } definition)
             {
                 return new OpaqueRecord(record.Type, ValueBytes.Create(bytes));
@@ -58,8 +56,7 @@ public static class StateRecordExtensions
 
             ValueReader reader = new(bytes, release) { KeepsUnknown = keepsUnknown };
             ConsulRecord typed = definition.Read(ref reader);
-            violation = reader.Violation;
-            dependsOnRelease = reader.DependsOnRelease;
+            outcome = new ReadOutcome(reader.Violation, reader.DependsOnRelease, reader.Noted);
             return typed;
         }
         finally

@@ -6,6 +6,9 @@ namespace ConsulSnapshot.Sdk;
 /// <param name="Number">A hundred times the major number, plus the minor one.</param>
 internal readonly record struct ConsulMinor(ushort Number) : IComparable<ConsulMinor>
 {
+    /// <summary>The oldest release whose verdicts are known.</summary>
+    public static readonly ConsulMinor OldestVerified = new(1, 7);
+
     /// <summary>The newest release whose verdicts are known, and whose shapes are complete.</summary>
     public static readonly ConsulMinor NewestVerified = new(1, 21);
 

@@ -8,6 +8,9 @@ internal ref struct StructFrame(StructShape shape)
     /// <summary>The member whose value is to be read.</summary>
     public int Member = StructShape.Unknown;
 
+    /// <summary>Where the value of the member begins.</summary>
+    public int Start;
+
     /// <summary>The members that were there.</summary>
     public ulong Seen;
 

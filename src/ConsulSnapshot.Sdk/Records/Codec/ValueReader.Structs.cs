@@ -45,6 +45,7 @@ internal ref partial struct ValueReader
             }
 
             frame.Seen |= 1UL << frame.Member;
+            Note(frame.Shape, frame.Shape.Members[frame.Member], frame.Start);
             frame.Member = StructShape.Unknown;
         }
 
@@ -53,6 +54,7 @@ internal ref partial struct ValueReader
             frame.Left--;
             if (FindMember(ref frame))
             {
+                frame.Start = _position;
                 return true;
             }
         }
@@ -103,6 +105,11 @@ internal ref partial struct ValueReader
 
         int start = _position;
         Skip();
+        if (IsGood)
+        {
+            NoteUnknown(frame.Shape, name, start);
+        }
+
         if (IsGood && KeepsUnknown)
         {
             (frame.Kept ??= []).Add(new KeptMember(name.ToArray(), _bytes[start.._position].ToArray(), StructShape.Unknown, null));

@@ -42,6 +42,9 @@ internal ref partial struct ValueReader(ReadOnlySpan<byte> bytes, ConsulMinor re
     /// <summary>Gets a value indicating whether the bytes mean something else to other releases: a struct given as an array, or a map with keys that are not text.</summary>
     public bool DependsOnRelease { get; private set; }
 
+    /// <summary>Gets or sets what was noted of members that not every release knows.</summary>
+    public List<NotedMember>? Noted { get; private set; }
+
     /// <summary>Gets the offset of what is read next.</summary>
     public readonly int Position => _position;
 

@@ -29,6 +29,9 @@ internal sealed class MemberShape(
 
     public bool IsRemoved => Until != default;
 
+    /// <summary>Gets a value indicating whether a restoring server can do without it: it computes it anew, or it is only a counter.</summary>
+    public bool IsDerived => Name is "CreateIndex" or "ModifyIndex" || Name == "Hash" && Value.Kind == ValueKind.Unsigned;
+
     public bool Has(MemberTraits trait) => (Traits & trait) != 0;
 
     /// <summary>Tells whether a release knows the member.</summary>

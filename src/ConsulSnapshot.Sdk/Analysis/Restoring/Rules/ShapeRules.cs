@@ -15,8 +15,13 @@ internal static class ShapeRules
     /// <summary>Reads a record; reports which releases cannot. Gets what the newest that can has read; <see langword="null"/> if none can.</summary>
     public static ConsulRecord? Read(in StateRecord record, in RecordPlace place, FindingCollector findings)
     {
-        ConsulRecord typed = record.Read(ConsulMinor.Latest, keepsUnknown: false, out ShapeViolation? violation, out bool dependsOnRelease);
-        return violation is null && !dependsOnRelease ? typed : ReadByRelease(record, place, findings, violation is null ? typed : null);
+        ConsulRecord typed = record.Read(ConsulMinor.Latest, keepsUnknown: false, out ReadOutcome outcome);
+        if (outcome.Noted is { } noted && outcome.Violation is null)
+        {
+            MemberRules.Check(noted, typed, place, findings);
+        }
+
+        return outcome.Violation is null && !outcome.DependsOnRelease ? typed : ReadByRelease(record, place, findings, outcome.Violation is null ? typed : null);
     }
 
     private static ConsulRecord? ReadByRelease(in StateRecord record, in RecordPlace place, FindingCollector findings, ConsulRecord? typed)
@@ -28,7 +33,8 @@ internal static class ShapeRules
             ShapeViolation? violation = null;
             if (i < s_releases.Length)
             {
-                ConsulRecord read = record.Read(s_releases[i], keepsUnknown: false, out violation, out _);
+                ConsulRecord read = record.Read(s_releases[i], keepsUnknown: false, out ReadOutcome outcome);
+                violation = outcome.Violation;
                 typed = violation is null ? read : typed;
             }
 
