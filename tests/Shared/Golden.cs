@@ -27,6 +27,24 @@ internal static class Golden
         Assert.Fail($"{Path.GetFileName(start)}.verified.txt differs (- reviewed, + received):\n{Diff(verified, received)}");
     }
 
+    /// <summary>Fails, with the lines that differ, unless a file of the repository that is made from the code has exactly the text.</summary>
+    /// <param name="text">What the file must hold.</param>
+    /// <param name="relative">The file, from the repository's root, with slashes; on a difference <c>name.received.md</c> lies beside <c>name.md</c>.</param>
+    public static void VerifyFile(string text, string relative)
+    {
+        string path = Repository.PathOf(relative);
+        string received = Path.ChangeExtension(path, $".received{Path.GetExtension(path)}");
+        string verified = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (text == verified)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, text);
+        Assert.Fail($"{relative} differs (- in the repository, + from the code); rename {Path.GetFileName(received)} if it is right:\n{Diff(verified, text)}");
+    }
+
     /// <summary>Finds the test's folder, also where the build replaced the start of paths to be repeatable.</summary>
     private static string SourceFolder(string file)
     {

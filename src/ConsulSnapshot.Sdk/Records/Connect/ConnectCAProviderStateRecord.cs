@@ -1,31 +1,31 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The connect CA provider state record. Since 1.2.</summary>
+/// <summary>What the built-in certificate authority keeps, its private key included. Since 1.2.</summary>
 /// <remarks>Source: Consul's struct CAConsulProviderState; format document 6.10.</remarks>
 [ConsulStruct("CAConsulProviderState")]
 public sealed partial record ConnectCAProviderStateRecord : ConsulRecord
 {
-    /// <summary>Gets the ID.</summary>
+    /// <summary>Gets the hash of the provider's configuration, as <c>aa:bb:...</c>; never empty.</summary>
     [Member("ID", "1.2")]
     public string Id { get; init; } = "";
 
-    /// <summary>Gets the private key.</summary>
+    /// <summary>Gets the private key of the CA as PEM text in clear: a secret. Who has it can sign for any service.</summary>
     [Member("PrivateKey", "1.2")]
     public Secret<string> PrivateKey { get; init; } = "";
 
-    /// <summary>Gets the root cert.</summary>
+    /// <summary>Gets the root certificate as PEM text.</summary>
     [Member("RootCert", "1.2")]
     public string RootCert { get; init; } = "";
 
-    /// <summary>Gets the intermediate cert.</summary>
+    /// <summary>Gets the intermediate certificate as PEM text; empty outside of secondary datacenters.</summary>
     [Member("IntermediateCert", "1.2")]
     public string IntermediateCert { get; init; } = "";
 
-    /// <summary>Gets the create index.</summary>
+    /// <summary>Gets the Raft index of the state's creation.</summary>
     [Member("CreateIndex", "1.2")]
     public ulong CreateIndex { get; init; }
 
-    /// <summary>Gets the modify index.</summary>
+    /// <summary>Gets the Raft index of the state's last change.</summary>
     [Member("ModifyIndex", "1.2")]
     public ulong ModifyIndex { get; init; }
 

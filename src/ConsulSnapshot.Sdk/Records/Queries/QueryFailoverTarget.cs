@@ -1,19 +1,19 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The query failover target. Since 1.13.</summary>
+/// <summary>A place where a prepared query looks: a datacenter or a peer. Since 1.13.</summary>
 /// <remarks>Source: Consul's struct QueryFailoverTarget; format document 6.6.</remarks>
 [ConsulStruct("QueryFailoverTarget")]
 public sealed partial record QueryFailoverTarget : ConsulStruct
 {
-    /// <summary>Gets the peer. Since 1.14.</summary>
+    /// <summary>Gets the name of the peer; empty for a datacenter. Since 1.14.</summary>
     [Member("Peer", "1.14")]
     public string Peer { get; init; } = "";
 
-    /// <summary>Gets the datacenter.</summary>
+    /// <summary>Gets the datacenter; empty for a peer.</summary>
     [Member("Datacenter", "1.13")]
     public string Datacenter { get; init; } = "";
 
-    /// <summary>Gets the peer name. Until 1.13.</summary>
+    /// <summary>Gets the name of the peer under its key of 1.13; later releases do not read it. Until 1.13.</summary>
     [Member("PeerName", "1.0", Until = "1.13", Traits = MemberTraits.OmitEmpty)]
     public string PeerName { get; init; } = "";
 }

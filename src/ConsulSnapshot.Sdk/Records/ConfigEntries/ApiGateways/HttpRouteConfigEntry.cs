@@ -1,6 +1,6 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The http route config entry. Since 1.15.</summary>
+/// <summary>A route: which HTTP requests to an API gateway go to which services. Since 1.15.</summary>
 /// <remarks>Source: Consul's struct HTTPRouteConfigEntry; format document 7.3.</remarks>
 [ConsulStruct("HTTPRouteConfigEntry")]
 public sealed partial record HttpRouteConfigEntry : ConfigEntry
@@ -8,43 +8,43 @@ public sealed partial record HttpRouteConfigEntry : ConfigEntry
     /// <inheritdoc/>
     public override string Kind => ConfigEntryKind.HttpRoute;
 
-    /// <summary>Gets the kind.</summary>
+    /// <summary>Gets the kind that the entry itself states; not looked at on restore, where the kind in front of the entry decides.</summary>
     [Member("Kind", "1.15")]
     public string InnerKind { get; init; } = ConfigEntryKind.HttpRoute;
 
-    /// <summary>Gets the name.</summary>
+    /// <summary>Gets the name of the route.</summary>
     [Member("Name", "1.15")]
     public override string Name { get; init; } = "";
 
-    /// <summary>Gets the parents.</summary>
+    /// <summary>Gets the <c>api-gateway</c> entries, or single listeners of them, to which the route is bound.</summary>
     [Member("Parents", "1.15")]
     public ValueList<ResourceReference>? Parents { get; init; }
 
-    /// <summary>Gets the rules.</summary>
+    /// <summary>Gets the rules; a request takes the one that fits it best.</summary>
     [Member("Rules", "1.15")]
     public ValueList<HttpRouteRule>? Rules { get; init; }
 
-    /// <summary>Gets the hostnames.</summary>
+    /// <summary>Gets the host names of requests that the route is for; <see langword="null"/> or empty is all.</summary>
     [Member("Hostnames", "1.15")]
     public ValueList<string>? Hostnames { get; init; }
 
-    /// <summary>Gets the meta.</summary>
+    /// <summary>Gets the notes of users on the entry, as pairs of text; Consul does not act on them.</summary>
     [Member("Meta", "1.15", Traits = MemberTraits.OmitEmpty)]
     public override ValueMap<string, string>? Meta { get; init; }
 
-    /// <summary>Gets the status.</summary>
+    /// <summary>Gets what Consul's controller found: whether the route could be bound.</summary>
     [Member("Status", "1.15")]
     public ConfigEntryStatus Status { get; init; } = new();
 
-    /// <summary>Gets the hash. Since 1.17.</summary>
+    /// <summary>Gets the structure hash of the entry, which only Consul can compute; 0 is fine, a restoring server computes it anew. Since 1.17.</summary>
     [Member("Hash", "1.17", Traits = MemberTraits.OmitEmpty)]
     public override ulong Hash { get; init; }
 
-    /// <summary>Gets the create index.</summary>
+    /// <summary>Gets the Raft index of the entry's creation.</summary>
     [Member("CreateIndex", "1.15")]
     public override ulong CreateIndex { get; init; }
 
-    /// <summary>Gets the modify index.</summary>
+    /// <summary>Gets the Raft index of the entry's last change.</summary>
     [Member("ModifyIndex", "1.15")]
     public override ulong ModifyIndex { get; init; }
 }

@@ -1,11 +1,11 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The rate limits. Since 1.17.</summary>
+/// <summary>The limits on requests to a service; Enterprise only. Since 1.17.</summary>
 /// <remarks>Source: Consul's struct RateLimits; format document 7.3.</remarks>
 [ConsulStruct("RateLimits")]
 public sealed partial record RateLimits : ConsulStruct
 {
-    /// <summary>Gets the instance level.</summary>
+    /// <summary>Gets the limits that each instance applies by itself.</summary>
     [Member("InstanceLevel", "1.17")]
     public InstanceLevelRateLimits InstanceLevel { get; init; } = new();
 }

@@ -1,11 +1,11 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The intention jwt requirement. Since 1.16.</summary>
+/// <summary>The JSON web tokens that requests must carry. Since 1.16.</summary>
 /// <remarks>Source: Consul's struct IntentionJWTRequirement; format document 7.3.</remarks>
 [ConsulStruct("IntentionJWTRequirement")]
 public sealed partial record IntentionJwtRequirement : ConsulStruct
 {
-    /// <summary>Gets the providers.</summary>
+    /// <summary>Gets the providers, a token of one of which is enough.</summary>
     [Member("Providers", "1.16", Traits = MemberTraits.OmitEmpty)]
     public ValueList<IntentionJwtProvider?>? Providers { get; init; }
 }

@@ -1,15 +1,15 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>The jwks retry policy. Since 1.16.</summary>
+/// <summary>How fetching keys is tried again. Since 1.16.</summary>
 /// <remarks>Source: Consul's struct JWKSRetryPolicy; format document 7.3.</remarks>
 [ConsulStruct("JWKSRetryPolicy")]
 public sealed partial record JwksRetryPolicy : ConsulStruct
 {
-    /// <summary>Gets the num retries.</summary>
+    /// <summary>Gets how often it is tried again; 0, the default, is never.</summary>
     [Member("NumRetries", "1.16", Traits = MemberTraits.OmitEmpty)]
     public long NumRetries { get; init; }
 
-    /// <summary>Gets the retry policy back off.</summary>
+    /// <summary>Gets the pauses in between; <see langword="null"/> leaves Envoy's: 1 second, growing to 10.</summary>
     [Member("RetryPolicyBackOff", "1.16", Traits = MemberTraits.OmitEmpty)]
     public RetryPolicyBackOff? RetryPolicyBackOff { get; init; }
 }
