@@ -52,7 +52,7 @@ public sealed class SnapshotInspector
 
     private void VisitKey(in StateRecord record, long size)
     {
-        if (KeyValueRecord.ParseKey(record.Value) is not { } sequence)
+        if (KeyValueKey.Find(record.Value) is not { } sequence)
         {
             return;
         }

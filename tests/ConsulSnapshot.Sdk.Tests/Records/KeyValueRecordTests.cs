@@ -29,7 +29,7 @@ public class KeyValueRecordTests
     [Fact]
     public void TryGet_leaves_records_of_other_types()
     {
-        Assert.False(new StateRecord(RecordType.Session, new ReadOnlySequence<byte>([0xc0])).TryGet(out _));
+        Assert.False(new StateRecord(RecordType.Session, new ReadOnlySequence<byte>([0xc0])).TryGet(out KeyValueRecord? _));
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public class KeyValueRecordTests
     {
         StateRecord record = new(RecordType.KeyValue, new ReadOnlySequence<byte>([0xa1, (byte)'x']), number: 7, offset: 99);
 
-        SnapshotFormatException exception = Assert.Throws<SnapshotFormatException>(() => record.TryGet(out _));
+        SnapshotFormatException exception = Assert.Throws<SnapshotFormatException>(() => record.TryGet(out KeyValueRecord? _));
 
-        Assert.Equal((SnapshotError.Record, 99L), (exception.Error, exception.Offset));
+        Assert.Equal((SnapshotError.Record, 100L), (exception.Error, exception.Offset));
         Assert.Contains("record 7 (KVS)", exception.Message, StringComparison.Ordinal);
     }
 

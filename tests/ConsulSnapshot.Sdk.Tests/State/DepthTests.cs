@@ -54,7 +54,7 @@ public class DepthTests
     {
         byte[] value = [0x82, 0xa1, 0x78, .. Nested, 0xa3, .. "Key"u8, 0xa1, 0x61];
 
-        ReadOnlySequence<byte>? key = KeyValueRecord.ParseKey(new ReadOnlySequence<byte>(value));
+        ReadOnlySequence<byte>? key = KeyValueKey.Find(new ReadOnlySequence<byte>(value));
 
         Assert.Equal("a"u8.ToArray(), key!.Value.ToArray());
     }

@@ -15,7 +15,7 @@ public sealed record PeeringEstablishmentSecret
     internal EstablishmentSecretMessage ApplyTo(EstablishmentSecretMessage? message)
     {
         message ??= new EstablishmentSecretMessage();
-        message.SecretID = SecretId.Reveal();
+        message.SecretID = SecretId.Reveal() ?? "";
         return message;
     }
 }

@@ -31,12 +31,10 @@ public sealed partial record PeeringRecord
         ManualServerAddresses = [.. message.ManualServerAddresses];
     }
 
-    /// <summary>Reads a record of type <see cref="RecordType.Peering"/>.</summary>
-    /// <exception cref="SnapshotFormatException">It holds no message that Consul can parse.</exception>
-    internal static PeeringRecord Read(in StateRecord record) => new(ProtobufOrigin<PeeringMessage>.Read(record));
+    internal static PeeringRecord Read(ref ValueReader reader) => new(ProtobufOrigin<PeeringMessage>.Read(ref reader));
 
-    /// <summary>Gets the MessagePack value: the one that was read, unless something was changed.</summary>
-    internal ReadOnlyMemory<byte> ToMessagePack() => _origin.IsOf(this, static origin => new PeeringRecord(origin)) ? _origin.Value : _origin.Encode(ToMessage());
+    internal override void Write(ValueWriter writer) =>
+        _origin.Write(writer, this, static origin => new PeeringRecord(origin), static record => record.ToMessage());
 
     /// <summary>Writes the record as Consul's <c>decode</c> prints it.</summary>
     internal void WriteJson(IJsonText output, bool redact) => new ProtobufJson(output, isCanonical: false, redact).Write(ToMessage());

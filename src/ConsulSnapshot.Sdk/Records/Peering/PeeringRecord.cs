@@ -6,9 +6,15 @@ namespace ConsulSnapshot.Sdk;
 /// <remarks>
 /// Since 1.13. Fields that are not known here are kept when the record is changed. Source: format document 6.14.
 /// </remarks>
-public sealed partial record PeeringRecord
+public sealed partial record PeeringRecord : ConsulRecord
 {
     private readonly ProtobufOrigin<PeeringMessage> _origin;
+
+    /// <inheritdoc/>
+    public override RecordType RecordType => RecordType.Peering;
+
+    /// <inheritdoc/>
+    public override string Identity => Name;
 
     /// <summary>Gets the peering's id, a UUID; a restoring server dies of another text.</summary>
     public string Id { get; init; } = "";
@@ -23,7 +29,7 @@ public sealed partial record PeeringRecord
     public ProtobufTimestamp? DeletedAt { get; init; }
 
     /// <summary>Gets pairs that the user chose.</summary>
-    public ValueMap<string, string> Meta { get; init; } = ValueMap<string, string>.Empty;
+    public ValueMap<string, string> Meta { get; init; } = new([]);
 
     /// <summary>Gets how far the peering has come.</summary>
     public PeeringState State { get; init; }

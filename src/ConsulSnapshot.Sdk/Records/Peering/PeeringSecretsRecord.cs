@@ -6,7 +6,7 @@ namespace ConsulSnapshot.Sdk;
 /// <remarks>
 /// Since 1.13. Fields that are not known here are kept when the record is changed. Source: format document 6.14.
 /// </remarks>
-public sealed record PeeringSecretsRecord
+public sealed record PeeringSecretsRecord : ConsulRecord
 {
     private readonly ProtobufOrigin<PeeringSecretsMessage> _origin;
 
@@ -24,6 +24,12 @@ public sealed record PeeringSecretsRecord
         Stream = PeeringStreamSecrets.From(message.Stream);
     }
 
+    /// <inheritdoc/>
+    public override RecordType RecordType => RecordType.PeeringSecrets;
+
+    /// <inheritdoc/>
+    public override string Identity => PeerId;
+
     /// <summary>Gets the id of the peering, a UUID; a restoring server dies of another text.</summary>
     public string PeerId { get; init; } = "";
 
@@ -33,12 +39,10 @@ public sealed record PeeringSecretsRecord
     /// <summary>Gets the secrets of the stream between the peers; <see langword="null"/> if there are none.</summary>
     public PeeringStreamSecrets? Stream { get; init; }
 
-    /// <summary>Reads a record of type <see cref="RecordType.PeeringSecrets"/>.</summary>
-    /// <exception cref="SnapshotFormatException">It holds no message that Consul can parse.</exception>
-    internal static PeeringSecretsRecord Read(in StateRecord record) => new(ProtobufOrigin<PeeringSecretsMessage>.Read(record));
+    internal static PeeringSecretsRecord Read(ref ValueReader reader) => new(ProtobufOrigin<PeeringSecretsMessage>.Read(ref reader));
 
-    /// <summary>Gets the MessagePack value: the one that was read, unless something was changed.</summary>
-    internal ReadOnlyMemory<byte> ToMessagePack() => _origin.IsOf(this, static origin => new PeeringSecretsRecord(origin)) ? _origin.Value : _origin.Encode(ToMessage());
+    internal override void Write(ValueWriter writer) =>
+        _origin.Write(writer, this, static origin => new PeeringSecretsRecord(origin), static record => record.ToMessage());
 
     /// <summary>Writes the record as Consul's <c>decode</c> prints it.</summary>
     internal void WriteJson(IJsonText output, bool redact) => new ProtobufJson(output, isCanonical: false, redact).Write(ToMessage());

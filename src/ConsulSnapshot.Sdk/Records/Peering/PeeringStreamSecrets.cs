@@ -21,8 +21,8 @@ public sealed record PeeringStreamSecrets
     internal StreamSecretsMessage ApplyTo(StreamSecretsMessage? message)
     {
         message ??= new StreamSecretsMessage();
-        message.ActiveSecretID = ActiveSecretId.Reveal();
-        message.PendingSecretID = PendingSecretId.Reveal();
+        message.ActiveSecretID = ActiveSecretId.Reveal() ?? "";
+        message.PendingSecretID = PendingSecretId.Reveal() ?? "";
         return message;
     }
 }

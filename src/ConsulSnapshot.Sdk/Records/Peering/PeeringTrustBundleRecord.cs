@@ -6,7 +6,7 @@ namespace ConsulSnapshot.Sdk;
 /// <remarks>
 /// Since 1.13. Fields that are not known here are kept when the record is changed. Source: format document 6.14.
 /// </remarks>
-public sealed record PeeringTrustBundleRecord
+public sealed record PeeringTrustBundleRecord : ConsulRecord
 {
     private readonly ProtobufOrigin<PeeringTrustBundleMessage> _origin;
 
@@ -27,6 +27,12 @@ public sealed record PeeringTrustBundleRecord
         CreateIndex = message.CreateIndex;
         ModifyIndex = message.ModifyIndex;
     }
+
+    /// <inheritdoc/>
+    public override RecordType RecordType => RecordType.PeeringTrustBundle;
+
+    /// <inheritdoc/>
+    public override string Identity => PeerName;
 
     /// <summary>Gets the peer's trust domain, for instance <c>50c77b8e-b491-9192-39c5-c2c5c73600af.consul</c>.</summary>
     public string TrustDomain { get; init; } = "";
@@ -49,12 +55,10 @@ public sealed record PeeringTrustBundleRecord
     /// <summary>Gets the Raft index of the bundle's last change.</summary>
     public ulong ModifyIndex { get; init; }
 
-    /// <summary>Reads a record of type <see cref="RecordType.PeeringTrustBundle"/>.</summary>
-    /// <exception cref="SnapshotFormatException">It holds no message that Consul can parse.</exception>
-    internal static PeeringTrustBundleRecord Read(in StateRecord record) => new(ProtobufOrigin<PeeringTrustBundleMessage>.Read(record));
+    internal static PeeringTrustBundleRecord Read(ref ValueReader reader) => new(ProtobufOrigin<PeeringTrustBundleMessage>.Read(ref reader));
 
-    /// <summary>Gets the MessagePack value: the one that was read, unless something was changed.</summary>
-    internal ReadOnlyMemory<byte> ToMessagePack() => _origin.IsOf(this, static origin => new PeeringTrustBundleRecord(origin)) ? _origin.Value : _origin.Encode(ToMessage());
+    internal override void Write(ValueWriter writer) =>
+        _origin.Write(writer, this, static origin => new PeeringTrustBundleRecord(origin), static record => record.ToMessage());
 
     /// <summary>Writes the record as Consul's <c>decode</c> prints it.</summary>
     internal void WriteJson(IJsonText output, bool redact) => new ProtobufJson(output, isCanonical: false, redact).Write(ToMessage());

@@ -1,8 +1,5 @@
-using System.Buffers;
-using System.Buffers.Binary;
-using System.Globalization;
 using Google.Protobuf;
-using Nerdbank.MessagePack;
+using Google.Protobuf.Reflection;
 
 namespace ConsulSnapshot.Sdk;
 
@@ -14,55 +11,73 @@ namespace ConsulSnapshot.Sdk;
 internal readonly struct ProtobufOrigin<T> : IEquatable<ProtobufOrigin<T>>
     where T : class, IMessage<T>, new()
 {
-    private static readonly MessageParser<T> s_parser = new(static () => new T());
+    private const string Expected = "text or bytes with a protobuf message, or nil";
 
+    private static readonly MessageParser<T> s_parser = new(static () => new T());
+    private static readonly MessageDescriptor s_descriptor = new T().Descriptor;
+
+    // The MessagePack value; empty if the record was not read from one.
+    private readonly ReadOnlyMemory<byte> _value;
     private readonly ReadOnlyMemory<byte> _payload;
     private readonly byte[]? _unknown;
     private readonly bool _isBeyondLibrary;
 
     private ProtobufOrigin(ReadOnlyMemory<byte> value, ReadOnlyMemory<byte> payload, ProtobufCheck check)
     {
-        Value = value;
+        _value = value;
         _payload = payload;
         _unknown = check.Unknown;
         _isBeyondLibrary = check.IsBeyondLibrary;
     }
 
-    /// <summary>Gets the MessagePack value; empty if the record was not read from one.</summary>
-    public ReadOnlyMemory<byte> Value { get; }
-
-    /// <summary>Reads a record's value: text or bytes that hold a message, or nil for an empty one.</summary>
-    /// <exception cref="SnapshotFormatException">The value is of another kind, or Consul could not parse the message.</exception>
-    public static ProtobufOrigin<T> Read(in StateRecord record)
+    /// <summary>Reads a record's value: text or bytes that hold a message, or nil for an empty one. All else is a violation.</summary>
+    /// <remarks>Source: format document 8.3.</remarks>
+    public static ProtobufOrigin<T> Read(ref ValueReader reader)
     {
-        byte[] value = record.Value.ToArray();
-        ReadOnlyMemory<byte> payload = ReadPayload(value, record);
+        int start = reader.Position;
+        int length = 0;
+        if (!reader.TryReadNil() && !reader.TryReadRawHeader(acceptsBinary: true, out length))
+        {
+            reader.Fail(Expected);
+            return default;
+        }
+
+        int payloadStart = reader.Position;
+        reader.Pass(length);
         ProtobufCheck check = new();
-        ProtobufFault fault = check.Walk(payload.Span, new T().Descriptor);
-        return fault.IsNone ? new ProtobufOrigin<T>(value, payload, check) : throw Refuse(record, fault.ToString());
+        ProtobufFault fault = check.Walk(reader.Slice(payloadStart, reader.Position), s_descriptor);
+        if (!fault.IsNone)
+        {
+            reader.Fail(payloadStart + fault.Position, Expected, fault.Explanation);
+            return default;
+        }
+
+        ReadOnlyMemory<byte> value = reader.Slice(start, reader.Position).ToArray();
+        return new ProtobufOrigin<T>(value, value[(payloadStart - start)..], check);
     }
 
     /// <summary>Gets the message: an object of its own each time.</summary>
     public T ToMessage() => _isBeyondLibrary
-        ? s_parser.ParseFrom(ProtobufStripper.CopyKnownFields(_payload.Span, new T().Descriptor))
+        ? s_parser.ParseFrom(ProtobufStripper.CopyKnownFields(_payload.Span, s_descriptor))
         : s_parser.ParseFrom(_payload.Span);
 
-    /// <summary>Says whether a record is still what it was when it was read.</summary>
-    public bool IsOf<TRecord>(TRecord record, Func<ProtobufOrigin<T>, TRecord> read)
-        where TRecord : class, IEquatable<TRecord> => !Value.IsEmpty && record.Equals(read(this));
-
-    /// <summary>Encodes a message that was changed, in MessagePack.</summary>
-    /// <exception cref="SnapshotFormatException">The message has unknown fields that only a copy of the original bytes can keep.</exception>
-    public ReadOnlyMemory<byte> Encode(T message)
+    /// <summary>Writes a record: the value that was read, unless something was changed.</summary>
+    /// <exception cref="SnapshotFormatException">The message was changed, and has unknown fields that only a copy of the original bytes can keep.</exception>
+    public void Write<TRecord>(ValueWriter writer, TRecord record, Func<ProtobufOrigin<T>, TRecord> read, Func<TRecord, T> toMessage)
+        where TRecord : ConsulRecord
     {
-        if (_isBeyondLibrary)
+        if (!_value.IsEmpty && record.Equals(read(this)))
+        {
+            writer.WriteEncoded(_value.Span);
+        }
+        else if (_isBeyondLibrary)
         {
             throw new SnapshotFormatException(SnapshotError.LimitExceeded, "state.bin", 0, "a message with unknown groups nested this deep can be kept, but not changed");
         }
-
-        ReadOnlySpan<byte> payload = message.ToByteArray();
-        byte[] header = MessagePackHeader(payload.Length);
-        return (byte[])[.. header, .. payload];
+        else
+        {
+            writer.WriteRaw(toMessage(record).ToByteArray());
+        }
     }
 
     public bool Equals(ProtobufOrigin<T> other) => _unknown.AsSpan().SequenceEqual(other._unknown);
@@ -70,43 +85,4 @@ internal readonly struct ProtobufOrigin<T> : IEquatable<ProtobufOrigin<T>>
     public override bool Equals(object? obj) => obj is ProtobufOrigin<T> other && Equals(other);
 
     public override int GetHashCode() => _unknown?.Length ?? 0;
-
-    private static ReadOnlyMemory<byte> ReadPayload(byte[] value, in StateRecord record)
-    {
-        try
-        {
-            MessagePackReader reader = new(value);
-            ReadOnlySequence<byte>? payload = reader.NextMessagePackType switch
-            {
-                MessagePackType.Nil => default(ReadOnlySequence<byte>),
-                MessagePackType.String => reader.ReadStringSequence(),
-                MessagePackType.Binary => reader.ReadBytes(),
-                _ => throw Refuse(record, string.Create(CultureInfo.InvariantCulture, $"the value begins with 0x{value[0]:x2}")),
-            };
-            int length = (int)payload.GetValueOrDefault().Length;
-            return value.AsMemory(value.Length - length, length);
-        }
-        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
-        {
-            throw Refuse(record, "the value is cut off", exception);
-        }
-    }
-
-    // The old raw family: text of 32 to 255 bytes has a length of two bytes. Source: format document 5.2.
-    private static byte[] MessagePackHeader(int length)
-    {
-        byte[] header = [0xdb, 0, 0, 0, 0];
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(1), length);
-        return length switch
-        {
-            < 32 => [(byte)(0xa0 | length)],
-            <= ushort.MaxValue => [0xda, header[3], header[4]],
-            _ => header,
-        };
-    }
-
-    private static SnapshotFormatException Refuse(in StateRecord record, string why, Exception? exception = null) =>
-        new(SnapshotError.Record, "state.bin", record.Offset,
-            FormattableString.Invariant($"record {record.Number} ({record.Type.ToConsulName()}) must hold a protobuf message that Consul can parse, but {why}"),
-            innerException: exception);
 }

@@ -19,7 +19,7 @@ public sealed record ResourceCondition
     public string Message { get; init; } = "";
 
     /// <summary>Gets the resource that the condition is about; <see langword="null"/> if it is the one that has the status.</summary>
-    public ResourceReference? Resource { get; init; }
+    public ResourceConditionReference? Resource { get; init; }
 
     internal static ResourceCondition From(ResourceConditionMessage message) => new()
     {
@@ -27,7 +27,7 @@ public sealed record ResourceCondition
         State = (ResourceConditionState)message.State,
         Reason = message.Reason,
         Message = message.Message,
-        Resource = ResourceReference.From(message.Resource),
+        Resource = ResourceConditionReference.From(message.Resource),
     };
 
     internal ResourceConditionMessage ApplyTo(ResourceConditionMessage? message)

@@ -11,22 +11,7 @@ public sealed record ResourceData
     public string TypeUrl { get; init; } = "";
 
     /// <summary>Gets the message's bytes.</summary>
-    public ReadOnlyMemory<byte> Value { get; init; }
-
-    /// <summary>Compares type and bytes.</summary>
-    /// <param name="other">The other content.</param>
-    /// <returns><see langword="true"/> if both are the same.</returns>
-    public bool Equals(ResourceData? other) => other is not null && TypeUrl == other.TypeUrl && Value.Span.SequenceEqual(other.Value.Span);
-
-    /// <summary>Gets a hash code of type and bytes.</summary>
-    /// <returns>The hash code.</returns>
-    public override int GetHashCode()
-    {
-        HashCode hash = default;
-        hash.Add(TypeUrl);
-        hash.AddBytes(Value.Span);
-        return hash.ToHashCode();
-    }
+    public ValueBytes Value { get; init; }
 
     internal static ResourceData? From(Any? message) =>
         message is null ? null : new ResourceData { TypeUrl = message.TypeUrl, Value = message.Value.Memory };

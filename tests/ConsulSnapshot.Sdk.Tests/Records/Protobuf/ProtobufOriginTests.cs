@@ -18,18 +18,53 @@ public class ProtobufOriginTests
     [Fact]
     public void A_record_with_deep_groups_cannot_be_changed_and_says_so()
     {
-        PeeringRecord record = PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, ProtobufRecords.Raw(ProtobufCheckTests.Groups(91))));
+        PeeringRecord record = ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, ProtobufRecords.Raw(ProtobufCheckTests.Groups(91)));
 
-        Assert.Equal(SnapshotError.LimitExceeded, Assert.Throws<SnapshotFormatException>(() => (record with { Name = "x" }).ToMessagePack()).Error);
+        Assert.Equal(SnapshotError.LimitExceeded, Assert.Throws<SnapshotFormatException>(() => ProtobufRecords.Encode(record with { Name = "x" })).Error);
     }
 
     [Fact]
     public void The_message_of_an_exception_names_record_rule_and_place()
     {
         SnapshotFormatException exception = Assert.Throws<SnapshotFormatException>(
-            () => PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, ProtobufRecords.Raw(0x12, 0x00, 0x0a, 0x01, 0xff))));
+            () => ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, ProtobufRecords.Raw(0x12, 0x00, 0x0a, 0x01, 0xff)));
 
-        Assert.Equal("state.bin at byte 99: record 7 (Peering) must hold a protobuf message that Consul can parse, but a text is not UTF-8, at byte 4 of the message.", exception.Message);
+        Assert.Equal(
+            "state.bin at byte 105: record 7 (Peering) must have the shape of its type: expected text or bytes with a protobuf message, or nil, found a text that is not UTF-8.",
+            exception.Message);
+    }
+
+    [Theory]
+    [InlineData("a1 0a", 2)]
+    [InlineData("a5 12 00 0a 01 ff", 5)]
+    [InlineData("c4 05 12 00 0a 01 ff", 6)]
+    [InlineData("da 00 05 12 00 8a 01 01", 7)]
+    [InlineData("da 00 08 12 00 8a 01 03 1a 01 58", 11)]
+    [InlineData("05", 0)]
+    public void A_fault_is_told_without_an_exception_by_its_place_in_the_value(string hex, int offset)
+    {
+        byte[] value = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+
+        ConsulRecord typed = ProtobufRecords.Record(RecordType.Peering, value).Read(ConsulMinor.Latest, keepsUnknown: false, out ShapeViolation? violation, out _);
+
+        Assert.IsType<PeeringRecord>(typed);
+        Assert.Equal(offset, violation!.Offset);
+    }
+
+    [Theory]
+    [InlineData(RecordType.Peering, "a7 0a 01 69 12 02 6e 31", 13, "n1")]
+    [InlineData(RecordType.PeeringTrustBundle, "a4 12 02 6e 31", 13, "n1")]
+    [InlineData(RecordType.PeeringSecrets, "a4 0a 02 69 31", 13, "i1")]
+    [InlineData(RecordType.Resource, "ad 0a 0b 12 01 6e 1a 06 0a 01 67 1a 01 6b", 16, "g/k/n")]
+    [InlineData(RecordType.Resource, "a0", 16, "")]
+    [InlineData(RecordType.Resource, "a2 0a 00", 16, "//")]
+    public void A_record_is_found_by_its_identity_and_known_since_a_release(RecordType type, string hex, int since, string identity)
+    {
+        ConsulRecord typed = ProtobufRecords.Record(type, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal))).ToTyped();
+
+        RecordDefinition definition = RecordCatalog.Find(type)!;
+        Assert.Equal((identity, type), (typed.Identity, typed.RecordType));
+        Assert.Equal((typed.GetType(), new ConsulMinor(1, since)), (definition.ObjectType, definition.Since));
     }
 
     [Theory]
@@ -41,7 +76,7 @@ public class ProtobufOriginTests
     {
         byte[] value = Convert.FromHexString(hex);
 
-        Assert.Equal(new PeeringRecord(), PeeringRecord.Read(ProtobufRecords.Record(RecordType.Peering, value)));
+        Assert.Equal(new PeeringRecord(), ProtobufRecords.Read<PeeringRecord>(RecordType.Peering, value));
         Assert.Equal(value, ProtobufRecords.RoundTrip(RecordType.Peering, value));
         Assert.Equal("{}", ProtobufRecords.Json(RecordType.Peering, value));
     }

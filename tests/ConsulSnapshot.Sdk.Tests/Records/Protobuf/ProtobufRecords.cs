@@ -37,32 +37,29 @@ internal static class ProtobufRecords
         ? [(byte)(0xa0 | message.Length), .. message]
         : [0xda, (byte)(message.Length >> 8), (byte)message.Length, .. message];
 
-    /// <summary>Reads a value and writes it back.</summary>
-    public static byte[] RoundTrip(RecordType type, byte[] value)
+    /// <summary>Reads a value.</summary>
+    public static T Read<T>(RecordType type, byte[] value)
+        where T : ConsulRecord => Assert.IsType<T>(Record(type, value).ToTyped());
+
+    /// <summary>Gets a record's MessagePack value.</summary>
+    public static byte[] Encode(ConsulRecord record)
     {
-        StateRecord record = Record(type, value);
-        ReadOnlyMemory<byte> written = type switch
-        {
-            RecordType.Peering => PeeringRecord.Read(record).ToMessagePack(),
-            RecordType.PeeringTrustBundle => PeeringTrustBundleRecord.Read(record).ToMessagePack(),
-            RecordType.PeeringSecrets => PeeringSecretsRecord.Read(record).ToMessagePack(),
-            _ => ResourceRecord.Read(record).ToMessagePack(),
-        };
-        return written.ToArray();
+        ArrayBufferWriter<byte> output = new();
+        record.Encode(output);
+        return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>Reads a value and writes it back.</summary>
+    public static byte[] RoundTrip(RecordType type, byte[] value) => Encode(Record(type, value).ToTyped());
+
     /// <summary>Gets the JSON of a value.</summary>
-    public static string Json(RecordType type, byte[] value, bool redact = false)
+    public static string Json(RecordType type, byte[] value, bool redact = false) => Record(type, value).ToTyped() switch
     {
-        StateRecord record = Record(type, value);
-        return type switch
-        {
-            RecordType.Peering => Json(PeeringRecord.Read(record).WriteJson, redact),
-            RecordType.PeeringTrustBundle => Json(PeeringTrustBundleRecord.Read(record).WriteJson, redact),
-            RecordType.PeeringSecrets => Json(PeeringSecretsRecord.Read(record).WriteJson, redact),
-            _ => Json(ResourceRecord.Read(record).WriteJson, redact),
-        };
-    }
+        PeeringRecord peering => Json(peering.WriteJson, redact),
+        PeeringTrustBundleRecord bundle => Json(bundle.WriteJson, redact),
+        PeeringSecretsRecord secrets => Json(secrets.WriteJson, redact),
+        ConsulRecord other => Json(Assert.IsType<ResourceRecord>(other).WriteJson, redact),
+    };
 
     public static string Json(Action<IJsonText, bool> write, bool redact = false)
     {

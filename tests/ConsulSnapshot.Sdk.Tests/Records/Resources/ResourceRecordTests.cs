@@ -13,7 +13,7 @@ public class ResourceRecordTests
     {
         ResourceRecord artist = (await ProtobufRecords.ReadFixturesAsync())
             .Where(found => found.Type == RecordType.Resource)
-            .Select(found => ResourceRecord.Read(ProtobufRecords.Record(found.Type, found.Value)))
+            .Select(found => ProtobufRecords.Read<ResourceRecord>(found.Type, found.Value))
             .First(found => found.Id!.Name == "pixies");
 
         Assert.Equal(new ResourceType { Group = "demo", GroupVersion = "v2", Kind = "Artist" }, artist.Id!.Type);
@@ -62,7 +62,7 @@ public class ResourceRecordTests
                     UpdatedAt = new ProtobufTimestamp(1_700_000_000, 120_000_000),
                     Conditions =
                     [
-                        new ResourceCondition { Type = "t", State = ResourceConditionState.False, Resource = new ResourceReference { Section = "s" } },
+                        new ResourceCondition { Type = "t", State = ResourceConditionState.False, Resource = new ResourceConditionReference { Section = "s" } },
                         new ResourceCondition { State = (ResourceConditionState)9 },
                     ],
                 }),
@@ -140,7 +140,7 @@ public class ResourceRecordTests
         return message;
     }
 
-    private static ResourceRecord Read(ResourceMessage message) => ResourceRecord.Read(ProtobufRecords.Record(RecordType.Resource, ProtobufRecords.Raw(message.ToByteArray())));
+    private static ResourceRecord Read(ResourceMessage message) => ProtobufRecords.Read<ResourceRecord>(RecordType.Resource, ProtobufRecords.Raw(message.ToByteArray()));
 
-    private static ResourceRecord Reread(ResourceRecord record) => ResourceRecord.Read(ProtobufRecords.Record(RecordType.Resource, record.ToMessagePack().ToArray()));
+    private static ResourceRecord Reread(ResourceRecord record) => ProtobufRecords.Read<ResourceRecord>(RecordType.Resource, ProtobufRecords.Encode(record));
 }

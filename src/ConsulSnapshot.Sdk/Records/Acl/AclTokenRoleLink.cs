@@ -1,0 +1,15 @@
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>The acl token role link. Since 1.5.</summary>
+/// <remarks>Source: Consul's struct ACLTokenRoleLink; format document 6.7.</remarks>
+[ConsulStruct("ACLTokenRoleLink")]
+public sealed partial record AclTokenRoleLink : ConsulStruct
+{
+    /// <summary>Gets the ID.</summary>
+    [Member("ID", "1.5")]
+    public string Id { get; init; } = "";
+
+    /// <summary>Gets the name.</summary>
+    [Member("Name", "1.5")]
+    public string Name { get; init; } = "";
+}

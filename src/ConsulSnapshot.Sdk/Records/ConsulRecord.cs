@@ -1,0 +1,26 @@
+using System.Buffers;
+
+namespace ConsulSnapshot.Sdk;
+
+/// <summary>A record of the state as a typed object.</summary>
+public abstract record ConsulRecord : ConsulStruct
+{
+    private protected ConsulRecord()
+    {
+    }
+
+    /// <summary>Gets the type of the record.</summary>
+    public abstract RecordType RecordType { get; }
+
+    /// <summary>Gets what the record is found by, without secrets: a key, an id, a name; empty if it has nothing of the kind.</summary>
+    public abstract string Identity { get; }
+
+    /// <summary>Encodes the record's value, without the type byte.</summary>
+    /// <param name="output">The target.</param>
+    /// <remarks>What was read and not changed is written as it was, in the shape of the release that wrote it. A new object is written in the shape of Consul 1.21.</remarks>
+    public void Encode(IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Write(new ValueWriter(output, ConsulMinor.NewestVerified));
+    }
+}
