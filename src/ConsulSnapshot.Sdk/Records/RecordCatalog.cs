@@ -33,6 +33,10 @@ internal static class RecordCatalog
         Add(RecordType.SystemMetadata, 9, () => SystemMetadataRecord.Shape, static (ref reader) => SystemMetadataRecord.Read(ref reader, null));
         Add(RecordType.ServiceVirtualIP, 11, () => ServiceVirtualIPRecord.Shape, static (ref reader) => ServiceVirtualIPRecord.Read(ref reader, null));
         Add(RecordType.FreeVirtualIP, 11, () => FreeVirtualIPRecord.Shape, static (ref reader) => FreeVirtualIPRecord.Read(ref reader, null));
+        AddProtobuf(RecordType.Peering, 13, static (ref reader) => PeeringRecord.Read(ref reader));
+        AddProtobuf(RecordType.PeeringTrustBundle, 13, static (ref reader) => PeeringTrustBundleRecord.Read(ref reader));
+        AddProtobuf(RecordType.PeeringSecrets, 13, static (ref reader) => PeeringSecretsRecord.Read(ref reader));
+        AddProtobuf(RecordType.Resource, 16, static (ref reader) => ResourceRecord.Read(ref reader));
     }
 
     private delegate T ReadTyped<out T>(ref ValueReader reader)
@@ -44,6 +48,10 @@ internal static class RecordCatalog
     private static void Add<T>(RecordType type, int since, Func<StructShape> shape, ReadTyped<T> read, int until = 0)
         where T : ConsulRecord =>
         Add(type, since, ValueShape.StructOf(shape), read, until);
+
+    private static void AddProtobuf<T>(RecordType type, int since, ReadTyped<T> read)
+        where T : ConsulRecord =>
+        Add(type, since, shape: (ValueShape?)null, read);
 
     private static void Add<T>(RecordType type, int since, ValueShape? shape, ReadTyped<T> read, int until = 0)
         where T : ConsulRecord =>

@@ -1,3 +1,4 @@
+using ConsulSnapshot.RecordGenerator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,8 @@ internal static class RoomPlan
         global using System.Threading;
         global using System.Threading.Tasks;
         """;
+
+    private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp14);
 
     // What the tests themselves run on: the runtime and all packages, but not the compiled core.
     private static readonly MetadataReference[] s_references =
@@ -50,20 +53,24 @@ internal static class RoomPlan
     }
 
     /// <summary>Lists names that could not be resolved, behind which a violation could hide.</summary>
-    public static IReadOnlyList<string> FindUnresolved(IEnumerable<(string Path, string Text)> sources) =>
-    [
-        .. Compile(sources).GetDiagnostics()
-            .Where(diagnostic => diagnostic.Id is "CS0103" or "CS0234" or "CS0246" or "CS1061")
-            .Select(diagnostic => $"{Place(diagnostic.Location)} {diagnostic.GetMessage(null)}"),
-    ];
+    public static IReadOnlyList<string> FindUnresolved(IEnumerable<(string Path, string Text)> sources)
+    {
+        CSharpGeneratorDriver.Create([new RecordStructGenerator().AsSourceGenerator()], parseOptions: s_parseOptions)
+            .RunGeneratorsAndUpdateCompilation(Compile(sources), out Compilation compilation, out _);
+        return
+        [
+            .. compilation.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Id is "CS0103" or "CS0234" or "CS0246" or "CS1061")
+                .Select(diagnostic => $"{Place(diagnostic.Location)} {diagnostic.GetMessage(null)}"),
+        ];
+    }
 
     private static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> sources)
     {
-        CSharpParseOptions parseOptions = new(LanguageVersion.CSharp14);
-        IEnumerable<SyntaxTree> trees = sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, parseOptions, source.Path));
+        IEnumerable<SyntaxTree> trees = sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, s_parseOptions, source.Path));
         return CSharpCompilation.Create(
             "Rooms",
-            [CSharpSyntaxTree.ParseText(ImplicitUsings, parseOptions), .. trees],
+            [CSharpSyntaxTree.ParseText(ImplicitUsings, s_parseOptions), .. trees],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }

@@ -40,13 +40,27 @@ public class DepthTests
     [Fact]
     public void A_deep_member_of_a_KV_entry_is_passed_over()
     {
-        byte[] value = [0x83, 0xa1, 0x78, .. Nested, .. NestedKeys, 1, 0xa3, .. "Key"u8, 0xa1, 0x61];
+        byte[] value = [0x82, 0xa1, 0x78, .. Nested, 0xa3, .. "Key"u8, 0xa1, 0x61];
         StateRecord record = new(RecordType.KeyValue, new ReadOnlySequence<byte>(value));
 
         bool parsed = record.TryGet(out KeyValueRecord? entry);
 
         Assert.True(parsed);
         Assert.Equal("a", entry!.Key);
+    }
+
+    // A member's name is text, and so is every key inside a member that nobody knows. Source: format document 8.3.
+    [Fact]
+    public void A_deep_key_in_a_KV_entry_is_refused()
+    {
+        Refuse([0x81, .. NestedKeys, 1]);
+        Refuse([0x81, 0xa1, 0x78, .. NestedKeys]);
+
+        static void Refuse(byte[] value)
+        {
+            StateRecord record = new(RecordType.KeyValue, new ReadOnlySequence<byte>(value));
+            Assert.Equal(SnapshotError.Record, Assert.Throws<SnapshotFormatException>(() => record.ToTyped()).Error);
+        }
     }
 
     [Fact]

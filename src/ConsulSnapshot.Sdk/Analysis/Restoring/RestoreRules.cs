@@ -13,6 +13,7 @@ internal sealed class RestoreRules
     private readonly ConnectRules _connect;
     private readonly ConfigEntryRules _entries;
     private readonly ServerRules _server;
+    private readonly PeeringRules _peerings;
     private readonly IndexRules _indexes;
 
     public RestoreRules(FindingCollector findings)
@@ -27,6 +28,7 @@ internal sealed class RestoreRules
         _connect = new ConnectRules(_state);
         _entries = new ConfigEntryRules(_state);
         _server = new ServerRules(_state);
+        _peerings = new PeeringRules(_state);
         _indexes = new IndexRules(findings);
     }
 
@@ -135,6 +137,18 @@ internal sealed class RestoreRules
                 break;
             case ConnectCAConfigRecord config:
                 _connect.Visit(config, place);
+                break;
+            case PeeringRecord peering:
+                _peerings.Visit(peering, place);
+                break;
+            case PeeringTrustBundleRecord bundle:
+                _peerings.Visit(bundle, place);
+                break;
+            case PeeringSecretsRecord secrets:
+                _peerings.Visit(secrets, place);
+                break;
+            case ResourceRecord resource:
+                _peerings.Visit(resource, place);
                 break;
         }
     }

@@ -56,6 +56,8 @@ internal sealed class IndexRules(FindingCollector findings)
         FederationStateRecord federation => federation.State?.ModifyIndex ?? 0,
         SystemMetadataRecord metadata => metadata.ModifyIndex,
         ServiceVirtualIPRecord address => address.ModifyIndex,
+        PeeringRecord peering => peering.ModifyIndex,
+        PeeringTrustBundleRecord bundle => bundle.ModifyIndex,
         _ => 0,
     };
 }

@@ -34,8 +34,6 @@ internal static class TypeRules
     // Types of releases that could not be tried: known by their numbers alone.
     private static ConsulMinor? SinceOf(RecordType type) => (byte)type switch
     {
-        35 or 38 or 40 => new ConsulMinor(1, 13), // XXX
-        42 => new ConsulMinor(1, 16), // XXX
         44 => new ConsulMinor(1, 22),
         45 => new ConsulMinor(2, 1),
         _ => RecordCatalog.Find(type)?.Since,
