@@ -45,10 +45,10 @@ public class ProtobufOriginTests
     {
         byte[] value = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
-        ConsulRecord typed = ProtobufRecords.Record(RecordType.Peering, value).Read(ConsulMinor.Latest, keepsUnknown: false, out ShapeViolation? violation, out _);
+        ConsulRecord typed = ProtobufRecords.Record(RecordType.Peering, value).Read(ConsulMinor.Latest, keepsUnknown: false, out ReadOutcome outcome);
 
         Assert.IsType<PeeringRecord>(typed);
-        Assert.Equal(offset, violation!.Offset);
+        Assert.Equal(offset, outcome.Violation!.Offset);
     }
 
     [Theory]
