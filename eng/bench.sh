@@ -35,7 +35,9 @@ fi
 set -- "GZipStream drain=$bench drain $file" \
     "gzip -dc=gzip -dc $file" \
     "consul-snapshot verify=$cli verify $file" \
-    "consul-snapshot inspect=$cli inspect $file"
+    "consul-snapshot inspect=$cli inspect $file" \
+    "all records typed=$bench type $file" \
+    "restore check=$bench check $file"
 if command -v gcc >/dev/null; then
     publish samples/SnapshotCli "$work/cli-native" -p:PublishAot=true
     set -- "$@" "consul-snapshot verify, native=$work/cli-native/consul-snapshot verify $file" \

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using ConsulSnapshot.Sdk.Benchmarks;
 
-// "make FILE ENTRIES" and "drain FILE" are steps of eng/bench.sh, as is "compare"; anything else is BenchmarkDotNet's.
+// "make FILE ENTRIES", "drain FILE", "type FILE" and "check FILE" are steps of eng/bench.sh, as is "compare"; anything else is BenchmarkDotNet's.
 switch (args)
 {
     case ["make", string file, string entries]:
@@ -9,6 +9,12 @@ switch (args)
         return 0;
     case ["drain", string file]:
         BareDrain.Run(file);
+        return 0;
+    case ["type", string file]:
+        await WholeState.TypeAsync(file);
+        return 0;
+    case ["check", string file]:
+        await WholeState.CheckAsync(file);
         return 0;
     case ["compare", string rounds, .. string[] commands]:
         return SideBySide.Run(int.Parse(rounds, System.Globalization.CultureInfo.InvariantCulture), commands);
