@@ -72,7 +72,9 @@ internal sealed class SyntheticSnapshot(int entries)
         Write(ref writer, "Datacenter", "dc1");
         WriteIndexes(ref writer, "ModifyIndex", number);
         Write(ref writer, "Node", string.Create(CultureInfo.InvariantCulture, $"node-{number / 10}"));
-        Write(ref writer, "NodeMeta", words[number % Words]);
+        writer.Write("NodeMeta");
+        writer.WriteMapHeader(1);
+        Write(ref writer, "rack", words[number % Words]);
         writer.Write("Service");
         writer.WriteMapHeader(3);
         Write(ref writer, "ID", string.Create(CultureInfo.InvariantCulture, $"{words[number % 311]}-{number}"));

@@ -34,6 +34,8 @@ internal static class StructSource
         AppendShape(source, structName, members);
         source.Append($$"""
 
+                internal override StructShape? StructShape => Shape;
+
                 internal static {{type}} Read(ref ValueReader reader, {{type}}? basis)
                 {
                     if (reader.NextIsNil)

@@ -50,7 +50,9 @@ internal static class GoFlags
                 value = ++i < arguments.Count ? arguments[i] : throw new UsageException($"flag needs an argument: {name}");
             }
 
-            flags[option.Name] = value;
+            // Values of a flag that takes many are separated by commas, and so may be joined.
+            bool isMore = option.ValueType == typeof(string[]) && flags.ContainsKey(option.Name);
+            flags[option.Name] = isMore ? $"{flags[option.Name]},{value}" : value;
         }
 
         // After the command's name, before its arguments. An empty value must be an argument of its own: the parser takes "-name=" for no value.

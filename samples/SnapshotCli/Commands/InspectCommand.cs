@@ -72,20 +72,11 @@ internal static class InspectCommand
         }
         catch (SnapshotException exception)
         {
-            throw new CommandException($"{Failure(exception, SnapshotInput.IsRaftState(file))}: {exception.Message}", exception);
+            throw new CommandException(ReadFailure.Describe(file, exception), exception);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {
             throw new CommandException($"Error reading snapshot: {exception.Message}", exception);
         }
     }
-
-    /// <summary>Gets what Consul's command says before the error itself.</summary>
-    private static string Failure(SnapshotException exception, bool isRaftState) => exception switch
-    {
-        { Error: SnapshotError.StateHeader or SnapshotError.Record } => "Error extracting snapshot data",
-        { Error: SnapshotError.LimitExceeded, Entry: "state.bin" } => "Error extracting snapshot data",
-        { Error: SnapshotError.Metadata } when isRaftState => "Error parsing meta.json from internal snapshot dir",
-        _ => "Error reading snapshot",
-    };
 }

@@ -36,6 +36,37 @@ internal static class SnapshotInput
         return await SnapshotReader.OpenAsync(stream, leaveOpen: isInput, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Opens an archive that is to be read more than once: what can only be read forwards goes to a temporary file first.</summary>
+    /// <exception cref="CommandException">It cannot be opened, worded as Consul does.</exception>
+    public static async Task<Stream> OpenSeekableAsync(CommandConsole console, string file, CancellationToken cancellationToken)
+    {
+        bool isInput = file == StandardInput;
+        Stream stream = isInput ? console.Input : OpenFile(file);
+        if (!isInput && stream.CanSeek)
+        {
+            return stream;
+        }
+
+        FileStream spool = Spool.Create();
+        try
+        {
+            await stream.CopyToAsync(spool, cancellationToken);
+            return spool;
+        }
+        catch
+        {
+            await spool.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            if (!isInput)
+            {
+                await stream.DisposeAsync();
+            }
+        }
+    }
+
     /// <summary>Gets the length of FILE; <see langword="null"/> where only reading it would tell.</summary>
     public static long? LengthOf(string file) =>
         file is not ("" or StandardInput) && new FileInfo(file) is { Exists: true, Length: > 0 } info ? info.Length : null;

@@ -34,6 +34,30 @@ public abstract record ConsulStruct
         return names;
     }
 
+    /// <summary>Gets the object as JSON in Consul's manner.</summary>
+    /// <param name="options">Choices; <see langword="null"/> for the defaults, which show secrets.</param>
+    /// <returns>The text: one line, without white space.</returns>
+    /// <exception cref="SnapshotFormatException">An untyped value is nested too deeply, or the object holds what nobody can print.</exception>
+    public string ToJson(RecordJsonOptions? options = null) => RecordJson.Print(this, options ?? RecordJsonOptions.Default);
+
+    /// <summary>Gets the object as JSON in Consul's manner, without secrets.</summary>
+    /// <returns>The text; the type's name alone if there is something in it that cannot be printed.</returns>
+    /// <remarks>What the compiler makes of a record would show secrets that are not typed as such.</remarks>
+    public sealed override string ToString()
+    {
+        try
+        {
+            return ToJson(RecordJsonOptions.Redacted);
+        }
+        catch (SnapshotFormatException)
+        {
+            return GetType().Name;
+        }
+    }
+
+    /// <summary>Gets the shape of what is written; <see langword="null"/> if it has none of its own.</summary>
+    internal virtual StructShape? StructShape => null;
+
     /// <summary>Writes the object as a map.</summary>
     internal abstract void Write(ValueWriter writer);
 }

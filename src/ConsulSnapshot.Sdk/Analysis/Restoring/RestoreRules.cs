@@ -1,8 +1,12 @@
+using System.Text;
+
 namespace ConsulSnapshot.Sdk;
 
 /// <summary>Judges record after record, for all releases at once.</summary>
 internal sealed class RestoreRules
 {
+    private static readonly string s_keyValueName = RecordType.KeyValue.ToConsulName();
+
     private readonly FindingCollector _findings;
     private readonly RestoreState _state;
     private readonly SessionRules _sessions;
@@ -32,9 +36,17 @@ internal sealed class RestoreRules
         _indexes = new IndexRules(findings);
     }
 
-    /// <summary>Judges one record; gets it as a typed object if a release can read it.</summary>
+    /// <summary>Judges one record; gets it as a typed object if a release can read it. KV entries are judged without one.</summary>
     public ConsulRecord? Visit(in StateRecord record)
     {
+        if (record.Type == RecordType.KeyValue && record.Value.IsSingleSegment && KeyValueView.TryRead(record.Value.FirstSpan, out KeyValueView view))
+        {
+            RecordPlace ofEntry = new(record.Number, record.Offset, s_keyValueName);
+            _keyValues.Visit(view.Key, view.Session, ofEntry);
+            _indexes.Visit(view, ofEntry);
+            return null;
+        }
+
         RecordPlace place = new(record.Number, record.Offset, record.Type.ToConsulName());
         TypeRules.Check(record.Type, place, _findings);
         ConsulRecord? typed = ShapeRules.Read(record, place, _findings);
@@ -66,7 +78,7 @@ internal sealed class RestoreRules
         switch (typed)
         {
             case KeyValueRecord entry:
-                _keyValues.Visit(entry, place);
+                _keyValues.Visit(entry.KeyBytes.Span, Encoding.UTF8.GetBytes(entry.Session), place);
                 break;
             case RegistrationRecord registration:
                 _catalog.Visit(registration, place);

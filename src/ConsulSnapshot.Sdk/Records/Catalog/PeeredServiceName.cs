@@ -25,6 +25,8 @@ public sealed record PeeredServiceName : ConsulStruct
     /// <summary>Gets the name of the peer; empty for this cluster.</summary>
     public string Peer { get; init; } = "";
 
+    internal override StructShape? StructShape => Shape;
+
     internal static StructShape Shape { get; } = new("PeeredServiceName",
     [
         new("ServiceName", new ConsulMinor(1, 13), ValueShape.StructOf(static () => ServiceName.Shape)),

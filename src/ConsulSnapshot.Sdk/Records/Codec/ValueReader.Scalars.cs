@@ -55,6 +55,19 @@ internal ref partial struct ValueReader
         return bytes.ToArray();
     }
 
+    /// <summary>Passes over bytes, in each form in which <see cref="ReadBytes"/> takes them.</summary>
+    public void PassBytes()
+    {
+        if (TryReadRawHeader(acceptsBinary: true, out int length))
+        {
+            _position += length;
+        }
+        else
+        {
+            ReadBytes();
+        }
+    }
+
     public bool ReadBoolean()
     {
         byte code = NextCode;

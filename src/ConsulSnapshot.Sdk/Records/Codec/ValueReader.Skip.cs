@@ -36,6 +36,16 @@ internal ref partial struct ValueReader
         }
     }
 
+    /// <summary>Passes over one value whatever the keys of its maps: where its shape is known, it is read later.</summary>
+    public void Pass()
+    {
+        for (ulong left = 1; left > 0 && IsGood; left--)
+        {
+            SkipOne(out ulong values, out _);
+            left += values;
+        }
+    }
+
     /// <summary>Passes over a scalar, or the beginning of an array or a map, which is then told.</summary>
     private bool SkipOne(out ulong values, out bool isMap)
     {

@@ -75,6 +75,9 @@ internal ref partial struct ValueReader(ReadOnlySpan<byte> bytes, ConsulMinor re
         _position = position;
     }
 
+    /// <summary>Goes to the start of a value that was passed over.</summary>
+    public void MoveTo(int position) => _position = position;
+
     /// <summary>Limits the reading to a text's content; <see cref="Leave"/> ends that.</summary>
     public int Enter(int length)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace ConsulSnapshot.Sdk;
 
@@ -57,6 +58,20 @@ public static class ConfigEntryKind
 
     /// <summary>Gets all kinds that this library knows, Enterprise's included.</summary>
     public static IReadOnlyCollection<string> All => s_kinds.Keys;
+
+    /// <summary>Finds a kind by its bytes, without making a text of them; <see langword="null"/> if it is not known.</summary>
+    internal static string? Find(ReadOnlySpan<byte> kind)
+    {
+        foreach (string known in s_kinds.Keys)
+        {
+            if (Ascii.Equals(kind, known))
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Gets the first minor release that knows a kind; <see langword="null"/> if none is known to.</summary>
     internal static ConsulMinor? SinceOf(string kind) => s_kinds.TryGetValue(kind, out Definition? definition) ? definition.Since : null;

@@ -11,7 +11,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
 {
     private const int OpMember = 0;
     private const int DatacenterMember = 1;
-    private const int EntryMember = 2;
+    internal const int EntryMember = 2;
 
     /// <summary>Initializes a new instance of the <see cref="ConfigEntryRecord"/> record.</summary>
     public ConfigEntryRecord()
@@ -73,6 +73,8 @@ public sealed record ConfigEntryRecord : ConsulRecord
 
     /// <summary>Gets the token, which is empty in snapshots.</summary>
     public Secret<string> Token { get; init; } = "";
+
+    internal override StructShape? StructShape => Shape;
 
     /// <summary>Gets the shape of the request around an entry.</summary>
     internal static StructShape Shape { get; } = new("ConfigEntryRequest",

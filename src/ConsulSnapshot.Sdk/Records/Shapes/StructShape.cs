@@ -32,6 +32,9 @@ internal sealed class StructShape
     /// <summary>Gets the members in the order in which Go declares them.</summary>
     public MemberShape[] Members { get; }
 
+    /// <summary>Gets how JSON shows the members.</summary>
+    public StructJson Json => field ??= new StructJson(this);
+
     /// <summary>Gets the places of the members in the order in which they are written: that of their names' bytes.</summary>
     public ReadOnlySpan<int> Written => _written;
 

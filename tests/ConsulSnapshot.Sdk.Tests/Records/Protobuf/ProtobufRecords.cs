@@ -63,8 +63,8 @@ internal static class ProtobufRecords
 
     public static string Json(Action<IJsonText, bool> write, bool redact = false)
     {
-        ArrayBufferWriter<byte> output = new();
-        write(new GoJsonText(output), redact);
+        GoJsonBuffer output = new();
+        write(output, redact);
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConsulSnapshot.Sdk;
 
 /// <summary>Whether indexes are above that of the metadata: what a cluster writes later would then have lower ones.</summary>
@@ -5,13 +7,24 @@ namespace ConsulSnapshot.Sdk;
 internal sealed class IndexRules(FindingCollector findings)
 {
     private readonly Dictionary<string, (ulong Index, RecordPlace Place, string Key)> _highest = new(StringComparer.Ordinal);
+    private ulong _highestOfEntries;
 
     public void Visit(ConsulRecord record, in RecordPlace place)
     {
         ulong index = IndexOf(record);
+        _highestOfEntries = record is KeyValueRecord ? Math.Max(_highestOfEntries, index) : _highestOfEntries;
         if (!_highest.TryGetValue(place.Type, out (ulong Index, RecordPlace Place, string Key) highest) || index > highest.Index)
         {
             _highest[place.Type] = (index, place, index > 0 && record is not AclTokenRecord ? record.Identity : "");
+        }
+    }
+
+    public void Visit(in KeyValueView entry, in RecordPlace place)
+    {
+        if (entry.ModifyIndex > _highestOfEntries)
+        {
+            _highestOfEntries = entry.ModifyIndex;
+            _highest[place.Type] = (entry.ModifyIndex, place, Encoding.UTF8.GetString(entry.Key));
         }
     }
 

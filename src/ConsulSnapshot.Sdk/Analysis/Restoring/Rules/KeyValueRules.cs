@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ConsulSnapshot.Sdk;
 
 /// <summary>Rules about KV entries and their tombstones.</summary>
@@ -7,20 +9,21 @@ internal sealed class KeyValueRules(RestoreState state) : RecordRules(state)
     private readonly KeySet _entries = new();
     private readonly KeySet _tombstones = new();
 
-    public void Visit(KeyValueRecord entry, in RecordPlace place)
+    public void Visit(ReadOnlySpan<byte> keyBytes, ReadOnlySpan<byte> sessionBytes, in RecordPlace place)
     {
-        if (entry.KeyBytes.IsEmpty)
+        if (keyBytes.IsEmpty)
         {
             RequireKey("", "Key", place, null);
             return;
         }
 
-        Claim(_entries, entry.KeyBytes, place);
-        if (entry.Session.Length > 0)
+        Claim(_entries, keyBytes, place);
+        if (!sessionBytes.IsEmpty)
         {
-            string key = entry.Key;
-            RequireUuid(entry.Session, "Session", place, key);
-            State.AddReference(SessionRules.SessionKind, entry.Session, place, "lock-without-session", key,
+            string key = Encoding.UTF8.GetString(keyBytes);
+            string session = Encoding.UTF8.GetString(sessionBytes);
+            RequireUuid(session, "Session", place, key);
+            State.AddReference(SessionRules.SessionKind, session, place, "lock-without-session", key,
                 "The key is locked by a session that is not in the snapshot: it stays locked until somebody deletes it. Restore without the lock, or delete the key.");
         }
     }
@@ -33,14 +36,14 @@ internal sealed class KeyValueRules(RestoreState state) : RecordRules(state)
             return;
         }
 
-        Claim(_tombstones, tombstone.KeyBytes, place);
+        Claim(_tombstones, tombstone.KeyBytes.Span, place);
     }
 
-    private void Claim(KeySet keys, ValueBytes key, in RecordPlace place)
+    private void Claim(KeySet keys, ReadOnlySpan<byte> key, in RecordPlace place)
     {
-        if (keys.Replaces(KeyHash.Of(key.Span), place, out RecordPlace before))
+        if (keys.Replaces(KeyHash.Of(key), place, out RecordPlace before))
         {
-            Findings.Lost("duplicate-key", before, key.ToText(), $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.");
+            Findings.Lost("duplicate-key", before, Encoding.UTF8.GetString(key), $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.");
         }
     }
 }
