@@ -117,6 +117,9 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public Task<List<AclToken>> ListTokensAsync(CancellationToken cancellationToken) =>
         ListAsync<AclToken>("v1/acl/tokens", cancellationToken);
 
+    /// <summary>Returns what the API answers, for what has no method here.</summary>
+    public Task<JsonElement> GetJsonAsync(string path, CancellationToken cancellationToken) => GetAsync<JsonElement>(path, cancellationToken);
+
     public void Dispose() => http.Dispose();
 
     // A key's slashes stay as they are; everything else that means something in an address does not.

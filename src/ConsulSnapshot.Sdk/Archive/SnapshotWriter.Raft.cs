@@ -50,14 +50,13 @@ public sealed partial class SnapshotWriter
     /// <summary>Copies a whole state, its header included, as it is.</summary>
     private async ValueTask CopyStateAsync(PipeReader state, CancellationToken cancellationToken)
     {
-        _hasHeader = true;
         ReadResult result;
         do
         {
             result = await state.ReadAsync(cancellationToken).ConfigureAwait(false);
             foreach (ReadOnlyMemory<byte> segment in result.Buffer)
             {
-                await WriteStateAsync(segment, cancellationToken).ConfigureAwait(false);
+                await _state.CopyAsync(segment, cancellationToken).ConfigureAwait(false);
             }
 
             state.AdvanceTo(result.Buffer.End);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 
@@ -14,7 +13,7 @@ namespace ConsulSnapshot.Sdk;
 /// </remarks>
 public sealed partial class SnapshotWriter : IAsyncDisposable
 {
-    private const int BufferLength = 64 * 1024;
+    private const int CopyLength = 64 * 1024;
 
     private readonly Stream _target;
     private readonly DurableFile? _file;
@@ -22,14 +21,11 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
     private readonly SnapshotMetadata _metadata;
     private readonly SnapshotWriterOptions _options;
     private readonly IncrementalHash _stateHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly byte[] _buffer = new byte[BufferLength];
-    private int _buffered;
+    private readonly StateWriter _state;
     private FileStream? _spool;
     private ArchiveStream? _archive;
     private byte[] _metadataBytes = [];
-    private ValueScanner _scanner = new(int.MaxValue);
     private long _stateLength;
-    private bool _hasHeader;
     private bool _ended;
 
     private SnapshotWriter(Stream target, DurableFile? file, bool leaveOpen, SnapshotMetadata metadata, SnapshotWriterOptions? options)
@@ -40,6 +36,17 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
         _leaveOpen = leaveOpen;
         _metadata = metadata;
         _options = options ?? SnapshotWriterOptions.Default;
+        _state = new StateWriter(new StatePipeWriter(TakeStateAsync));
+    }
+
+    /// <summary>Gets what frames the state, as long as more may be written.</summary>
+    internal StateWriter State
+    {
+        get
+        {
+            ThrowIfEnded();
+            return _state;
+        }
     }
 
     /// <summary>Begins an archive in the file system.</summary>
@@ -84,17 +91,7 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the writing; the archive cannot be completed afterwards.</param>
     /// <returns>A task that ends when the header was taken.</returns>
     /// <exception cref="InvalidOperationException">Something was written before.</exception>
-    public async ValueTask WriteHeaderAsync(StateHeader header, CancellationToken cancellationToken = default)
-    {
-        ThrowIfEnded();
-        if (_hasHeader)
-        {
-            throw new InvalidOperationException("A state has one header, before its records.");
-        }
-
-        _hasHeader = true;
-        await WriteStateAsync(StateFraming.Encode(header), cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask WriteHeaderAsync(StateHeader header, CancellationToken cancellationToken = default) => State.WriteHeaderAsync(header, cancellationToken);
 
     /// <summary>Writes a record.</summary>
     /// <param name="record">The record; only its type and value count.</param>
@@ -102,27 +99,7 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
     /// <returns>A task that ends when the record was taken.</returns>
     /// <exception cref="ArgumentException">The value is not exactly one MessagePack value.</exception>
     /// <exception cref="InvalidOperationException">The header was not written.</exception>
-    public async ValueTask WriteRecordAsync(StateRecord record, CancellationToken cancellationToken = default)
-    {
-        ThrowIfEnded();
-        if (!_hasHeader)
-        {
-            throw new InvalidOperationException("A state's header comes before its records.");
-        }
-
-        ReadOnlySequence<byte> value = record.Value;
-        StateFraming.ThrowIfNotOneValue(value, ref _scanner);
-        if (_buffered == BufferLength)
-        {
-            await FlushBufferAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        _buffer[_buffered++] = (byte)record.Type;
-        foreach (ReadOnlyMemory<byte> segment in value)
-        {
-            await WriteStateAsync(segment, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public ValueTask WriteRecordAsync(StateRecord record, CancellationToken cancellationToken = default) => State.WriteRecordAsync(record, cancellationToken);
 
     /// <summary>Ends the archive; a file gets its name.</summary>
     /// <param name="cancellationToken">Cancels the writing; the archive cannot be completed afterwards.</param>
@@ -132,13 +109,8 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
     public async Task<SnapshotMetadata> CompleteAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfEnded();
-        if (!_hasHeader)
-        {
-            throw new InvalidOperationException("A state without a header cannot be restored; write the header first.");
-        }
-
-        _ended = true;
-        await FlushBufferAsync(cancellationToken).ConfigureAwait(false);
+        _ended = _state.HasHeader; // without one the state refuses, and the header may still come
+        await _state.CompleteAsync(cancellationToken).ConfigureAwait(false);
         await FinishStateAsync(cancellationToken).ConfigureAwait(false);
         byte[] list = ChecksumList.Write(SHA256.HashData(_metadataBytes), _stateHash.GetHashAndReset());
         await _archive!.WriteEntryAsync(SnapshotEntry.ChecksumList, list, cancellationToken).ConfigureAwait(false);
@@ -177,25 +149,8 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
         }
     }
 
-    private async ValueTask WriteStateAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private async ValueTask TakeStateAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        while (bytes.Length > BufferLength - _buffered)
-        {
-            int part = BufferLength - _buffered;
-            bytes[..part].CopyTo(_buffer.AsMemory(_buffered));
-            _buffered = BufferLength;
-            bytes = bytes[part..];
-            await FlushBufferAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        bytes.CopyTo(_buffer.AsMemory(_buffered));
-        _buffered += bytes.Length;
-    }
-
-    private async ValueTask FlushBufferAsync(CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte> bytes = _buffer.AsMemory(0, _buffered);
-        _buffered = 0;
         _stateHash.AppendData(bytes.Span);
         _stateLength += bytes.Length;
         if (_options.StateLength is not { } length)
@@ -238,9 +193,10 @@ public sealed partial class SnapshotWriter : IAsyncDisposable
         if (_spool is not null)
         {
             _spool.Position = 0;
-            for (int read; (read = await _spool.ReadAsync(_buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            byte[] buffer = new byte[CopyLength];
+            for (int read; (read = await _spool.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                await _archive!.WriteAsync(_buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                await _archive!.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -23,4 +23,21 @@ public abstract record ConsulRecord : ConsulStruct
         ArgumentNullException.ThrowIfNull(output);
         Write(new ValueWriter(output, ConsulMinor.NewestVerified));
     }
+
+    /// <summary>Encodes the record's value in the manner of a release, without the type byte.</summary>
+    /// <param name="output">The target.</param>
+    /// <param name="release">The release; its patch does not count. New objects are written with the members that it knows, and with those that hold something.</param>
+    /// <remarks>What was read and not changed is written as it was, in the shape of the release that wrote it: others pass over members that they do not know.</remarks>
+    public void Encode(IBufferWriter<byte> output, ConsulVersion release)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Encode(output, ConsulMinor.Of(release));
+    }
+
+    /// <summary>Encodes the record's value in the manner of a release.</summary>
+    /// <param name="output">The target.</param>
+    /// <param name="release">The release: new objects are written with the members that it knows.</param>
+    /// <param name="lost">Where to note what is written and the release would not read; <see langword="null"/> for nowhere.</param>
+    internal void Encode(IBufferWriter<byte> output, ConsulMinor release, ICollection<string>? lost = null) =>
+        Write(new ValueWriter(output, release) { Lost = lost });
 }

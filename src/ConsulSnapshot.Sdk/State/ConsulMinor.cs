@@ -28,6 +28,9 @@ internal readonly record struct ConsulMinor(ushort Number) : IComparable<ConsulM
 
     public static bool operator >=(ConsulMinor left, ConsulMinor right) => left.Number >= right.Number;
 
+    /// <summary>Gets the minor release of a version, whose numbers must be below 100.</summary>
+    public static ConsulMinor Of(ConsulVersion version) => new(version.Major, version.Minor);
+
     public int CompareTo(ConsulMinor other) => Number.CompareTo(other.Number);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number / 100}.{Number % 100}");

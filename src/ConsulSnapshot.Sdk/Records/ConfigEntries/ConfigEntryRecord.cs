@@ -111,7 +111,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
     internal override void Write(ValueWriter writer)
     {
         ArrayBufferWriter<byte> content = new();
-        ValueWriter inner = new(content, writer.Release);
+        ValueWriter inner = new(content, writer.Release) { Lost = writer.Lost };
         inner.WriteText(Kind);
         ulong all = (1UL << Shape.Members.Length) - 1;
         WriteFrame frame = inner.BeginStruct(Shape, Layout, Layout.IsRead ? 1UL << EntryMember : all);
@@ -167,7 +167,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
         else if (Kind == ConfigEntryKind.ProxyDefaults)
         {
             ArrayBufferWriter<byte> content = new();
-            Entry.Write(new ValueWriter(content, writer.Release));
+            Entry.Write(new ValueWriter(content, writer.Release) { Lost = writer.Lost });
             writer.WriteRaw(content.WrittenSpan);
         }
         else
