@@ -91,6 +91,8 @@ internal static class CommandLine
         root.Subcommands.Add(RestoreCommand.Create(console));
         root.Subcommands.Add(InspectCommand.Create(console));
         root.Subcommands.Add(VerifyCommand.Create(console));
+        root.Subcommands.Add(CompatCommand.Create(console));
+        root.Subcommands.Add(IdentityCommand.Create(console));
         return root;
     }
 

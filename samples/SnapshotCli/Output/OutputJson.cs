@@ -7,6 +7,8 @@ namespace ConsulSnapshot.Cli;
 
 /// <summary>Results as one line of JSON each.</summary>
 [JsonSerializable(typeof(VerificationLine))]
+[JsonSerializable(typeof(CompatibilityJson))]
+[JsonSerializable(typeof(IdentityJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Gets the one instance. Names of files stay readable; the line goes to a terminal or a program, not into a web page.</summary>
