@@ -92,6 +92,8 @@ internal static class CommandLine
         root.Subcommands.Add(InspectCommand.Create(console));
         root.Subcommands.Add(DecodeCommand.Create(console));
         root.Subcommands.Add(VerifyCommand.Create(console));
+        root.Subcommands.Add(CompatCommand.Create(console));
+        root.Subcommands.Add(IdentityCommand.Create(console));
         return root;
     }
 

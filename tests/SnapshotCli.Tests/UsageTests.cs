@@ -17,6 +17,14 @@ public class UsageTests
     [InlineData("invalid value \"-1\" for flag -kvdepth: must not be negative", "inspect", "-kvdepth", "-1", "a")]
     [InlineData("Unknown format: yaml (-format is pretty or json)", "inspect", "-format", "yaml", "a")]
     [InlineData("Unknown format:  (-format is pretty or json)", "verify", "-format=", "a")]
+    [InlineData("invalid value \"latest\" for flag -target: must be a version of Consul, such as 1.21.4", "verify", "-target", "latest", "a")]
+    [InlineData("invalid value \"\" for flag -target: must be a version of Consul, such as 1.21.4", "verify", "-target=", "a")]
+    [InlineData("invalid value \"1.6.10\" for flag -target: what a snapshot does to a server is known from Consul 1.7 on", "verify", "-target", "1.6.10", "a")]
+    [InlineData("Unknown edition: oss (-edition is ce or enterprise)", "verify", "-edition", "oss", "a")]
+    [InlineData("Unknown edition: oss (-edition is ce or enterprise)", "compat", "-edition", "oss", "a")]
+    [InlineData("Missing FILE argument", "compat")]
+    [InlineData("Too many arguments (expected 1, got 2)", "identity", "a", "b")]
+    [InlineData("only one of -token and -token-file can be given", "identity", "-token", "x", "-token-file", "y", "a")]
     public async Task Wrong_usage_is_named_in_a_short_message(string message, params string[] arguments)
     {
         CommandRun run = await CommandRun.OfAsync(arguments);

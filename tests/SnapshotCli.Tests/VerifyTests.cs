@@ -34,13 +34,14 @@ public class VerifyTests
         Assert.Equal(ok, line.GetProperty("ok").GetBoolean());
         Assert.Equal(readable, Boolean(line.GetProperty("readable")));
         Assert.Equal(ok ? JsonValueKind.Null : JsonValueKind.String, line.GetProperty("error").ValueKind);
+        Assert.Equal(ok, line.GetProperty("restorable").ValueKind != JsonValueKind.Null);
         Assert.Equal(readable == false, line.GetProperty("findings").EnumerateArray().Any(IsAboutReading));
     }
 
     [Theory]
-    [InlineData("ok-min", """{"file":"FILE","ok":true,"readable":true,"restorable":null,"error":null,"id":"2-10-1795353637619","index":10,"term":2,"size":149,"version":1,"findings":[]}""")]
+    [InlineData("ok-min", """{"file":"FILE","ok":true,"readable":true,"restorable":true,"error":null,"id":"2-10-1795353637619","index":10,"term":2,"size":149,"version":1,"findings":[]}""")]
     [InlineData("notgzip", """{"file":"FILE","ok":false,"readable":null,"restorable":null,"error":"gzip at byte 0: a gzip member must begin here: expected 1f8b08, found 6d6574.","id":null,"index":null,"term":null,"size":null,"version":null,"findings":[]}""")]
-    [InlineData("fsm-trunc-atframe", """{"file":"FILE","ok":true,"readable":false,"restorable":null,"error":null,"id":"2-10-1795353637619","index":10,"term":2,"size":82,"version":1,"findings":[{"severity":"fatal","rule":"record-unreadable","record":1,"offset":81,"type":"KVS","key":null,"message":"state.bin at byte 81: record 1 (KVS) must be one type byte and one MessagePack value: expected the value's end, found the end of the state after 1 bytes. A server that restores the snapshot dies, and does not start again."}]}""")]
+    [InlineData("fsm-trunc-atframe", """{"file":"FILE","ok":true,"readable":false,"restorable":false,"error":null,"id":"2-10-1795353637619","index":10,"term":2,"size":82,"version":1,"findings":[{"severity":"fatal","rule":"record-unreadable","record":1,"offset":81,"type":"KVS","key":null,"message":"state.bin at byte 81: record 1 (KVS) must be one type byte and one MessagePack value: expected the value's end, found the end of the state after 1 bytes. A server that restores the snapshot dies, and does not start again."}]}""")]
     public async Task Verify_prints_all_keys_in_order(string name, string expected)
     {
         CommandRun run = await CommandRun.OfAsync("verify", "-format=json", Fixtures.Vector(name));
@@ -73,15 +74,71 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task Verify_prints_one_line_a_file()
+    public async Task Verify_begins_with_the_verdict_and_the_file()
     {
         CommandRun run = await CommandRun.OfAsync("verify", Fixtures.Vector("ok-min"), Fixtures.Vector("notgzip"), Fixtures.Vector("fsm-trunc"), Fixtures.Vector("meta-v0"));
 
-        Assert.Equal(4, run.Lines.Length);
-        Assert.Equal($"GOOD       {Fixtures.Vector("ok-min")}: taken 2026-11-22 13:20:37 UTC, index 10, term 2, 149B of state", run.Lines[0]);
-        Assert.StartsWith($"BAD        {Fixtures.Vector("notgzip")}: gzip at byte 0: ", run.Lines[1], StringComparison.Ordinal);
-        Assert.StartsWith($"UNREADABLE {Fixtures.Vector("fsm-trunc")}: intact, but state.bin at byte 81: ", run.Lines[2], StringComparison.Ordinal);
-        Assert.StartsWith($"UNUSABLE   {Fixtures.Vector("meta-v0")}: intact, but meta.json must state version 1", run.Lines[3], StringComparison.Ordinal);
+        string[] verdicts = [.. run.Lines.Where(line => !line.StartsWith(' '))];
+        Assert.Equal(4, verdicts.Length);
+        Assert.Equal($"GOOD       {Fixtures.Vector("ok-min")}: taken 2026-11-22 13:20:37 UTC, index 10, term 2, 149B of state", verdicts[0]);
+        Assert.StartsWith($"BAD        {Fixtures.Vector("notgzip")}: gzip at byte 0: ", verdicts[1], StringComparison.Ordinal);
+        Assert.StartsWith($"UNREADABLE {Fixtures.Vector("fsm-trunc")}: intact, but state.bin at byte 81: ", verdicts[2], StringComparison.Ordinal);
+        Assert.StartsWith($"UNUSABLE   {Fixtures.Vector("meta-v0")}: intact, but Consul 1.21.4 does not take it; ", verdicts[3], StringComparison.Ordinal);
+        Assert.Single(run.Lines, line => line.Contains("state.bin at byte 81: ", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("           fatal: meta.json must state version 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_says_what_a_person_needs_at_night()
+    {
+        CommandRun run = await CommandRun.OfAsync("verify", "-target", "1.14", Fixtures.Snapshot("consul-1.21.4-full"), Fixtures.Snapshot("consul-1.21.4-acl"));
+
+        Golden.Verify(run.Output
+            .Replace(Fixtures.Snapshot("consul-1.21.4-full"), "full.snap", StringComparison.Ordinal)
+            .Replace(Fixtures.Snapshot("consul-1.21.4-acl"), "acl.snap", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ExitCode.Done, true, "consul-1.21.4-full")]
+    [InlineData(ExitCode.Done, true, "consul-1.21.4-full", "-target", "1.21")]
+    [InlineData(ExitCode.Failed, false, "consul-1.21.4-full", "-target", "1.14.7")]
+    [InlineData(ExitCode.Done, true, "consul-1.21.4-full", "-target=1.19.2", "-edition=enterprise")]
+    public async Task Verify_judges_for_the_target_that_was_given(int exitCode, bool restorable, string name, params string[] flags)
+    {
+        CommandRun run = await CommandRun.OfAsync(["verify", "-format", "json", .. flags, Fixtures.Snapshot(name)]);
+
+        JsonElement line = Assert.Single(run.Json);
+        Assert.Equal((exitCode, true, restorable), (run.ExitCode, line.GetProperty("ok").GetBoolean(), line.GetProperty("restorable").GetBoolean()));
+        Assert.Equal(!restorable, line.GetProperty("findings").EnumerateArray().Any(finding => finding.GetProperty("severity").GetString() == "fatal"));
+    }
+
+    [Fact]
+    public async Task Verify_fails_for_what_cannot_be_restored_only_if_a_target_was_given()
+    {
+        CommandRun without = await CommandRun.OfAsync("verify", "-format", "json", Fixtures.Vector("fsm-unk44"));
+        CommandRun with = await CommandRun.OfAsync("verify", "-format", "json", "-target", "1.21.4", Fixtures.Vector("fsm-unk44"));
+
+        Assert.Equal((ExitCode.Done, ExitCode.Failed), (without.ExitCode, with.ExitCode));
+        Assert.Equal(without.Output, with.Output);
+        Assert.False(Assert.Single(with.Json).GetProperty("restorable").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Verify_names_the_kind_of_a_configuration_entry()
+    {
+        CommandRun run = await CommandRun.OfAsync("verify", "-format", "json", "-target", "1.14", Fixtures.Snapshot("consul-1.21.4-full"));
+
+        Assert.Contains(Assert.Single(run.Json).GetProperty("findings").EnumerateArray(), finding => finding.GetProperty("type").GetString() == "ConfigEntry/api-gateway");
+    }
+
+    [Theory]
+    [InlineData("1.21.9", "Consul 1.21.9 is not verified: judged by 1.21.4")]
+    [InlineData("1.11", "Consul 1.11 is not verified: judged by 1.10.11 and 1.12.9")]
+    public async Task Verify_says_that_a_target_is_not_verified(string version, string expected)
+    {
+        CommandRun run = await CommandRun.OfAsync("verify", "-target", version, Fixtures.Vector("ok-min"));
+
+        Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using ConsulSnapshot.Sdk;
 
 namespace ConsulSnapshot.Cli;
@@ -9,7 +7,7 @@ namespace ConsulSnapshot.Cli;
 /// <param name="File">FILE as given.</param>
 /// <param name="Ok">Whether the archive is intact by Consul's own rule.</param>
 /// <param name="Readable">Whether every record can be read to its end; unknown if the archive is not intact.</param>
-/// <param name="Restorable">Whether a server would take the snapshot; not judged yet.</param>
+/// <param name="Restorable">Whether a server of the target would take the snapshot; unknown if the archive is not intact.</param>
 /// <param name="Error">Why the archive is not intact.</param>
 /// <param name="Id">From here to <paramref name="Version"/>: what meta.json says; unknown if the archive is not intact.</param>
 /// <param name="Index">The Raft index.</param>
@@ -30,23 +28,16 @@ internal sealed record VerificationLine(
     long? Version,
     IReadOnlyList<FindingLine> Findings)
 {
-    // Names of files stay readable; the line goes to a terminal or a program, not into a web page.
-    private static readonly VerificationJson s_json = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
     /// <summary>Gets the line for a file that is not intact.</summary>
     public static VerificationLine Damaged(string file, string error) => new(file, false, null, null, error, null, null, null, null, null, []);
 
     /// <summary>Gets the line for an intact snapshot.</summary>
-    public static VerificationLine Intact(string file, SnapshotVerification verification, IEnumerable<SnapshotFinding> findings) => new(
-        file, true, verification.IsReadable, null, null,
+    public static VerificationLine Intact(string file, SnapshotVerification verification, RestoreVerdict verdict) => new(
+        file, true, verification.IsReadable, verdict.IsRestorable, null,
         verification.Metadata?.Id, verification.Metadata?.Index, verification.Metadata?.Term, verification.Metadata?.Size, verification.Metadata?.Version,
-        [.. findings.Select(FindingLine.Of)]);
+        [.. verdict.Findings.Select(FindingLine.Of)]);
 
-    public string ToJson() => JsonSerializer.Serialize(this, s_json.VerificationLine);
+    public string ToJson() => JsonSerializer.Serialize(this, OutputJson.Line.VerificationLine);
 }
 
 /// <summary>One finding in a line of <c>verify -format json</c>.</summary>
@@ -64,6 +55,3 @@ internal sealed record FindingLine(string Severity, string Rule, long? Record, l
         _ => "suspicious",
     };
 }
-
-[JsonSerializable(typeof(VerificationLine))]
-internal sealed partial class VerificationJson : JsonSerializerContext;

@@ -97,6 +97,33 @@ public sealed class Snippets : IDisposable
     }
 
     [Fact]
+    public async Task Check_before_a_restore()
+    {
+        string path = Fixtures.Snapshot("consul-1.21.4-full");
+
+        // <check>
+        await using SnapshotReader candidate = await SnapshotReader.OpenAsync(path);
+        RestoreCheckReport check = await RestoreCheck.RunAsync(candidate);   // throws if it is not intact
+
+        RestoreVerdict verdict = check.For(new RestoreTarget(ConsulVersion.Parse("1.18.2")));
+        Console.WriteLine($"{verdict.Target}: {(verdict.IsRestorable ? "loads it" : "dies of it")}, verified: {verdict.Target.IsVerified}");
+        foreach (ReleaseCompatibility release in check.GetCompatibility().Where(release => !release.IsRestorable))
+        {
+            Console.WriteLine($"{release.Target}: {release.Obstacles[0].First.Message}");
+        }
+        // </check>
+
+        // <identity>
+        SnapshotIdentity identity = check.Identity;   // or alone: SnapshotIdentity.ReadAsync(reader)
+        Console.WriteLine($"Consul {string.Join(", ", identity.ServerVersions)}, {identity.Datacenter}, cluster {identity.ClusterId}, taken {identity.TakenAt}");
+        Console.WriteLine($"bootstrapped: {identity.IsAclBootstrapped}, private keys inside: {identity.CertificateAuthority?.HoldsPrivateKeys}");
+        // </identity>
+
+        Assert.False(verdict.IsRestorable);
+        Assert.Equal("dc1", identity.Datacenter);
+    }
+
+    [Fact]
     public async Task Write_a_snapshot_of_some_records()
     {
         string backup = Fixtures.Snapshot("consul-1.21.4-full");

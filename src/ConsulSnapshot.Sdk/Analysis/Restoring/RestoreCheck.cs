@@ -17,10 +17,12 @@ public static class RestoreCheck
     public static async Task<RestoreCheckReport> RunAsync(SnapshotReader snapshot, RestoreCheckOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        FindingCollector findings = new((options ?? RestoreCheckOptions.Default).MaxFindingsPerRule);
+        options ??= RestoreCheckOptions.Default;
+        FindingCollector findings = new(options.MaxFindingsPerRule);
         RestoreRules rules = new(findings);
-        SnapshotVerification verification = await snapshot.VerifyAsync((in record, _) => rules.Visit(record), cancellationToken).ConfigureAwait(false);
+        IdentityCollector identity = new(snapshot.Metadata, options.Identity);
+        SnapshotVerification verification = await snapshot.VerifyAsync((in record, _) => identity.Visit(record, rules.Visit(record)), cancellationToken).ConfigureAwait(false);
         rules.Finish(verification.Metadata, verification.Header);
-        return new RestoreCheckReport(verification, [.. findings.Groups]);
+        return new RestoreCheckReport(verification, [.. findings.Groups], identity.ToIdentity(verification));
     }
 }

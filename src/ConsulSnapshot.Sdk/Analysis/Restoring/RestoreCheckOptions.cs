@@ -18,4 +18,7 @@ public sealed record RestoreCheckOptions
             field = value;
         }
     } = 1000;
+
+    /// <summary>Gets choices for finding out where the snapshot comes from.</summary>
+    public SnapshotIdentityOptions Identity { get; init; } = SnapshotIdentityOptions.Default;
 }

@@ -6,14 +6,18 @@ public sealed class RestoreCheckReport
 {
     private readonly IReadOnlyList<FindingGroup> _groups;
 
-    internal RestoreCheckReport(SnapshotVerification verification, IReadOnlyList<FindingGroup> groups)
+    internal RestoreCheckReport(SnapshotVerification verification, IReadOnlyList<FindingGroup> groups, SnapshotIdentity identity)
     {
         Verification = verification;
+        Identity = identity;
         _groups = groups;
     }
 
     /// <summary>Gets the verification of the archive, made in the same pass.</summary>
     public SnapshotVerification Verification { get; }
+
+    /// <summary>Gets where the snapshot comes from, found out in the same pass.</summary>
+    public SnapshotIdentity Identity { get; }
 
     /// <summary>Judges for one target.</summary>
     /// <param name="target">The Consul to restore into.</param>
