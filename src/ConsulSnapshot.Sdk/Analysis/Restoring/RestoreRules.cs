@@ -49,15 +49,10 @@ internal sealed class RestoreRules
 
         RecordPlace place = new(record.Number, record.Offset, record.Type.ToConsulName());
         TypeRules.Check(record.Type, place, _findings);
-        ConsulRecord? typed = ShapeRules.Read(record, place, _findings);
+        ConsulRecord? typed = ShapeRules.Read(record, ref place, _findings);
         if (typed is null)
         {
             return null;
-        }
-
-        if (typed is ConfigEntryRecord entry)
-        {
-            place = place with { Type = $"{place.Type}/{entry.Kind}" };
         }
 
         Visit(typed, place);
