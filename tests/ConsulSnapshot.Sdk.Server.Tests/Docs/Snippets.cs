@@ -51,6 +51,33 @@ public sealed class Snippets : IDisposable
     }
 
     [Fact]
+    public async Task Typed_records()
+    {
+        string backup = Fixtures.Snapshot("consul-1.21.4-full");
+
+        // <typed>
+        await using SnapshotReader typed = await SnapshotReader.OpenAsync(backup);
+        await foreach (StateRecord record in typed.ReadRecordsAsync())
+        {
+            switch (record.ToTyped())
+            {
+                case RegistrationRecord { Service: { } service } registration:
+                    Console.WriteLine($"{service.Service} on {registration.Node}, port {service.Port}");
+                    break;
+                case ConfigEntryRecord { Entry: ServiceIntentionsConfigEntry intentions }:
+                    Console.WriteLine($"{intentions.Name} is called by {string.Join(", ", intentions.Sources?.Select(source => source?.Name) ?? [])}");
+                    break;
+                case AclTokenRecord token:
+                    Console.WriteLine(token);   // JSON without the secret, which token.SecretId.Reveal() has
+                    break;
+            }
+        }
+        // </typed>
+
+        Assert.Equal("1.21.4", Assert.Single((await SnapshotIdentity.ReadAsync(await SnapshotReader.OpenAsync(backup))).ServerVersions).ToString());
+    }
+
+    [Fact]
     public async Task Stale_save_into_a_pipe()
     {
         await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
