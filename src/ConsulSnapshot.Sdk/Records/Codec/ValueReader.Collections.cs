@@ -38,10 +38,17 @@ internal ref partial struct ValueReader
         // A release that does not know the member dies of keys that are not text.
         DependsOnRelease |= count > 0 && !IsText(NextCode);
         OrderedDictionary<TKey, TValue> pairs = [];
+        bool sawInvalidText = SawInvalidText;
         for (uint i = 0; i < count; i++)
         {
             TKey key = readKey(ref this);
+
+            // A struct keeps its own texts, and takes back that it saw one: the key's is ours to keep.
+            sawInvalidText |= SawInvalidText;
+            SawInvalidText = false;
             TValue value = readValue(ref this);
+            sawInvalidText |= SawInvalidText;
+            SawInvalidText = false;
             if (!IsGood)
             {
                 Violation!.AddElement((int)i);
@@ -51,6 +58,7 @@ internal ref partial struct ValueReader
             pairs[key] = value;
         }
 
+        SawInvalidText = sawInvalidText;
         return new ValueMap<TKey, TValue>(pairs);
     }
 

@@ -12,6 +12,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
     private const int OpMember = 0;
     private const int DatacenterMember = 1;
     internal const int EntryMember = 2;
+    private const int TokenMember = 3;
 
     /// <summary>Initializes a new instance of the <see cref="ConfigEntryRecord"/> record.</summary>
     public ConfigEntryRecord()
@@ -114,7 +115,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
         ValueWriter inner = new(content, writer.Release) { Lost = writer.Lost };
         inner.WriteText(Kind);
         ulong all = (1UL << Shape.Members.Length) - 1;
-        WriteFrame frame = inner.BeginStruct(Shape, Layout, Layout.IsRead ? 1UL << EntryMember : all);
+        WriteFrame frame = inner.BeginStruct(Shape, Layout, Layout.IsRead ? Held() : all);
         if (inner.BeginMember(ref frame, DatacenterMember, null))
         {
             inner.WriteText(Datacenter);
@@ -130,7 +131,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
             inner.WriteText(Op);
         }
 
-        if (inner.BeginMember(ref frame, OpMember + Shape.Members.Length - 1, null))
+        if (inner.BeginMember(ref frame, TokenMember, null))
         {
             inner.WriteText(Token.Reveal() ?? "");
         }
@@ -157,6 +158,12 @@ public sealed record ConfigEntryRecord : ConsulRecord
         reader.Leave(outer);
         return entry;
     }
+
+    private ulong Held() =>
+        (1UL << EntryMember)
+        | (Op.Length > 0 ? 1UL << OpMember : 0)
+        | (Datacenter.Length > 0 ? 1UL << DatacenterMember : 0)
+        | (Token.Reveal() is { Length: > 0 } ? 1UL << TokenMember : 0);
 
     private void WriteEntry(ValueWriter writer)
     {

@@ -38,30 +38,59 @@ internal static class NullInListRule
     private static bool HasNilInList(ValueList<EnvoyExtension>? extensions) =>
         extensions?.Any(static extension => HasNilInList(extension.Arguments)) ?? false;
 
+    // One pass over the bytes: depth is not limited by anything, so that neither the thread's stack may be used, nor each level read anew.
     private static bool HasNil(ConsulValue value, bool inMaps)
     {
-        // Depth is not limited by anything, so that a stack of our own is used, not the thread's.
-        Stack<ConsulValue> open = new([value]);
-        while (open.TryPop(out ConsulValue next))
+        ValueReader reader = new(value.Encoded.Span);
+        Stack<(ulong Left, bool IsMap)> open = new();
+        (ulong Left, bool IsMap) current = (1, true);
+        while (reader.IsGood)
         {
-            bool isList = next.Kind == ConsulValueKind.List;
-            if (!isList && next.Kind != ConsulValueKind.Map)
+            while (current.Left == 0)
             {
+                if (!open.TryPop(out current))
+                {
+                    return false;
+                }
+            }
+
+            // Of a map twice its pairs are to come; of the value itself, one.
+            bool isKey = current.IsMap && open.Count > 0 && current.Left % 2 == 0;
+            current.Left--;
+            if (!isKey && reader.NextIsNil && (inMaps || !current.IsMap))
+            {
+                return true;
+            }
+
+            if (isKey || !TryBegin(ref reader, out (ulong Left, bool IsMap) inner))
+            {
+                reader.Pass();
                 continue;
             }
 
-            foreach (ConsulValue inner in isList ? next.AsList() : next.AsMap().Values)
-            {
-                if (inner.Kind == ConsulValueKind.Nil && (isList || inMaps))
-                {
-                    return true;
-                }
-
-                open.Push(inner);
-            }
+            open.Push(current);
+            current = inner;
         }
 
         return false;
+    }
+
+    private static bool TryBegin(ref ValueReader reader, out (ulong Left, bool IsMap) inner)
+    {
+        switch (reader.NextCode)
+        {
+            case (>= 0x90 and <= 0x9f) or 0xdc or 0xdd:
+                reader.TryBeginList(out ulong count);
+                inner = (count, false);
+                return true;
+            case (>= 0x80 and <= 0x8f) or 0xde or 0xdf:
+                reader.TryBeginMap(out uint pairs);
+                inner = (2UL * pairs, true);
+                return true;
+            default:
+                inner = default;
+                return false;
+        }
     }
 
     private static void Report(bool found, in RecordPlace place, string key, FindingCollector findings)
