@@ -105,6 +105,9 @@ internal sealed class RestoreRules
             case SystemMetadataRecord metadata:
                 _server.Visit(metadata, place);
                 break;
+            case FreeVirtualIPRecord address:
+                _server.Visit(address, place);
+                break;
             case ServiceVirtualIPRecord address:
                 _server.Visit(address, place);
                 break;

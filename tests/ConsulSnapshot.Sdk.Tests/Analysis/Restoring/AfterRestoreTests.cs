@@ -20,7 +20,6 @@ public class AfterRestoreTests
     private static readonly Dictionary<string, string> s_unsaid = new(StringComparer.Ordinal)
     {
         ["node name taken, serfHealth critical"] = "Register: 3 before, 2 after",
-        ["two free vip counters"] = "FreeVirtualIP: 2 before, 1 after",
     };
 
     public static TheoryData<string> Restored { get; } = [.. VerdictCases.HandMade().Where(item => item.After is not null).Select(item => item.Name)];

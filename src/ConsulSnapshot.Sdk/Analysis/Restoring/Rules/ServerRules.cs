@@ -37,6 +37,15 @@ internal sealed class ServerRules(RestoreState state) : RecordRules(state)
         }
     }
 
+    public void Visit(FreeVirtualIPRecord address, in RecordPlace place)
+    {
+        // There is one counter; addresses that are free are told apart by themselves.
+        if (address.IsCounter)
+        {
+            State.Claim("free-virtual-ip-counter", "", place, null);
+        }
+    }
+
     public void Visit(ServiceVirtualIPRecord address, in RecordPlace place)
     {
         string name = address.Service.ServiceName.Name;
