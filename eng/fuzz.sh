@@ -3,8 +3,8 @@
 #
 #   eng/fuzz.sh TARGET SECONDS      TARGET is archive, state, record, check or templates
 #
-# Inputs to start from are made of the tests' fixtures; what a run found stays in artifacts/fuzz/TARGET and is where the next
-# one goes on. AFL++ is the afl-fuzz on the path, or Debian's package, which is only unpacked: the machine's packages and apt's
+# Inputs to start from are made of the tests' fixtures, anew for each run; what a run found stays in artifacts/fuzz/TARGET/found,
+# and becomes "previous" with the next. AFL++ is the afl-fuzz on the path, or Debian's package, which is only unpacked: the machine's packages and apt's
 # lists stay as they are. Where it cannot be had:
 #
 #   dotnet run -c Release --project tests/Fuzzing -- TARGET random SECONDS [SEED]
@@ -96,12 +96,12 @@ rm -rf "$work/plain"
 mv "$work/plain.$$" "$work/plain"
 "$sharpfuzz" "$harness/ConsulSnapshot.Sdk.dll"
 
-in=$run/seeds
-[ -d "$run/found/default/queue" ] && in=-
+rm -rf "$run/previous"
+[ ! -d "$run/found" ] || mv "$run/found" "$run/previous"
 echo "fuzz: $target for $seconds s, from $(ls "$run/seeds" | wc -l) seeds; the log is $run/log"
 code=0
 AFL_SKIP_BIN_CHECK=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_SKIP_CPUFREQ=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 \
-    "$afl" -t 10000 -m none -V "$seconds" -i "$in" -o "$run/found" \
+    "$afl" -t 10000 -m none -V "$seconds" -i "$run/seeds" -o "$run/found" \
     dotnet "$harness/ConsulSnapshot.Sdk.Fuzzing.dll" "$target" >"$run/log" 2>&1 || code=$?
 
 stats=$run/found/default/fuzzer_stats
