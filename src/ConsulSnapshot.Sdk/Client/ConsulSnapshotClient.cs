@@ -12,9 +12,12 @@ namespace ConsulSnapshot.Sdk.Client;
 /// </remarks>
 public partial class ConsulSnapshotClient : IDisposable
 {
+    private const string Endpoint = "v1/snapshot";
+
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
     private readonly ConsulSnapshotOptions _options;
+    private readonly ConsulRequests _requests;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
@@ -36,6 +39,7 @@ public partial class ConsulSnapshotClient : IDisposable
         _ownsHttp = ownsHttp;
         _options = options;
         _time = timeProvider ?? TimeProvider.System;
+        _requests = new ConsulRequests(http, options, new ConsulTokenSource(options), _time);
         _logger = logger ?? NullLogger<ConsulSnapshotClient>.Instance;
     }
 

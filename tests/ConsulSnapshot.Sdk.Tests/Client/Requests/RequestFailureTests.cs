@@ -11,10 +11,14 @@ public class RequestFailureTests
     [Fact]
     public void Messages_name_the_thing_the_place_and_what_to_do()
     {
-        RequestFailure save = new(HttpMethod.Get, "https://consul.example:8501");
-        RequestFailure restore = new(HttpMethod.Put, "https://consul.example:8501");
+        RequestFailure save = RequestFailure.OfSave("https://consul.example:8501");
+        RequestFailure restore = RequestFailure.OfRestore("https://consul.example:8501");
+
+        RequestFailure call = RequestFailure.OfCall(ApiCall.Get("v1/operator/raft/configuration") with { Permission = "operator = \"read\"" }, "https://consul.example:8501");
+        RequestFailure open = RequestFailure.OfCall(ApiCall.Get("v1/status/leader"), "https://consul.example:8501");
 
         IEnumerable<string> messages = OfBoth(save).Concat(OfSave(save)).Concat(OfBoth(restore)).Append(restore.NotAnAcknowledgement("before the whole snapshot was sent", null))
+            .Concat(OfBoth(call)).Concat(OfCall(call)).Append(open.FromAnswer(HttpStatusCode.Forbidden, ""))
             .Select(exception => $"{exception.Error}\n  {exception.Message}");
 
         Golden.Verify(string.Join('\n', messages));
@@ -37,6 +41,13 @@ public class RequestFailureTests
         yield return failure.FromRequest(new HttpRequestException(HttpRequestError.ResponseEnded, "x", ended), TimeSpan.FromSeconds(5));
         yield return failure.FromRequest(new HttpRequestException(HttpRequestError.ResponseEnded, "x", ended), TimeSpan.FromSeconds(30.04));
         yield return failure.TimedOut(new TimeoutException());
+    }
+
+    private static IEnumerable<ConsulSnapshotRequestException> OfCall(RequestFailure failure)
+    {
+        yield return failure.NotAnsweredInTime(TimeSpan.FromMinutes(1));
+        yield return failure.BrokeOff(new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+        yield return failure.NotTheJson("$.Servers[0].ID", null);
     }
 
     private static IEnumerable<ConsulSnapshotRequestException> OfSave(RequestFailure failure)

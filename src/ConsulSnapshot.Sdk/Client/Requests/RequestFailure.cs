@@ -8,7 +8,7 @@ namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Turns what went wrong with a request into the one exception, worded in one place.</summary>
 /// <remarks>Source of the servers' texts: format document 9.3; of their time limits: section 15.</remarks>
-internal sealed class RequestFailure(HttpMethod method, string server)
+internal sealed class RequestFailure
 {
     public const int MaxServerText = 512;
 
@@ -16,9 +16,32 @@ internal sealed class RequestFailure(HttpMethod method, string server)
     private static readonly (TimeSpan Limit, TimeSpan Tolerance)[] s_serverLimits =
         [(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(3)), (TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(15))];
 
+    private const string SnapshotPermission = "acl = \"write\"";
     private const string NotConsulAdvice = " Is this the address of Consul's HTTP API?";
 
-    private string What => $"{(method == HttpMethod.Get ? "The save from" : "The restore into")} {server}";
+    private readonly string _what;
+    private readonly string? _permission;
+    private readonly RequestPurpose _purpose;
+
+    private RequestFailure(RequestPurpose purpose, string what, string? permission)
+    {
+        _purpose = purpose;
+        _what = what;
+        _permission = permission;
+    }
+
+    private enum RequestPurpose
+    {
+        Save,
+        Restore,
+        Call,
+    }
+
+    public static RequestFailure OfSave(string server) => new(RequestPurpose.Save, $"The save from {server}", SnapshotPermission);
+
+    public static RequestFailure OfRestore(string server) => new(RequestPurpose.Restore, $"The restore into {server}", SnapshotPermission);
+
+    public static RequestFailure OfCall(ApiCall call, string server) => new(RequestPurpose.Call, $"{call} to {server}", call.Permission);
 
     /// <summary>Makes a text of what a server sent: one line, no control characters.</summary>
     public static string Clean(ReadOnlySpan<byte> bytes)
@@ -46,14 +69,14 @@ internal sealed class RequestFailure(HttpMethod method, string server)
         };
         string advice = error switch
         {
-            ConsulSnapshotError.PermissionDenied => " The token needs acl = \"write\".",
-            ConsulSnapshotError.NoLeader when method == HttpMethod.Get => " A stale save works without one.",
+            ConsulSnapshotError.PermissionDenied when _permission is not null => $" The token needs {_permission}.",
+            ConsulSnapshotError.NoLeader when _purpose == RequestPurpose.Save => " A stale save works without one.",
             ConsulSnapshotError.NotConsul => NotConsulAdvice,
             _ => "",
         };
         string happened = (int)status is >= 200 and < 300 ? "was answered" : "was refused";
         string said = text.Length > 0 ? $": {text.TrimEnd('.')}." : ".";
-        return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{What} {happened} with status {(int)status}{said}{advice}"))
+        return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{_what} {happened} with status {(int)status}{said}{advice}"))
         {
             StatusCode = status,
             ServerText = text.Length > 0 ? text : null,
@@ -68,18 +91,18 @@ internal sealed class RequestFailure(HttpMethod method, string server)
             // By TLS 1.3 a server tells only after the handshake that it misses a client certificate.
             case HttpRequestError.SecureConnectionError:
             case var _ when exception.GetBaseException() is CryptographicException or AuthenticationException:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{What} failed: no TLS connection. {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{_what} failed: no TLS connection. {Innermost(exception)}", exception);
             case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.NotConsul, $"{What} failed: what answered does not speak HTTP as Consul does.{NotConsulAdvice} {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.NotConsul, $"{_what} failed: what answered does not speak HTTP as Consul does.{NotConsulAdvice} {Innermost(exception)}", exception);
             case HttpRequestError.ResponseEnded or HttpRequestError.Unknown when !IsConnectFailure(exception):
                 return NoAnswer(exception, elapsed);
             default:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{What} failed: no connection. {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{_what} failed: no connection. {Innermost(exception)}", exception);
         }
     }
 
     public ConsulSnapshotRequestException TimedOut(Exception exception) =>
-        new(ConsulSnapshotError.TimedOut, $"{What} failed: the HttpClient's own timeout ran out. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan.", exception);
+        new(ConsulSnapshotError.TimedOut, $"{_what} failed: the HttpClient's own timeout ran out. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan.", exception);
 
     /// <summary>The body ended, or the connection broke, before the snapshot was whole.</summary>
     public ConsulSnapshotRequestException Truncated(Exception exception, long received, TimeSpan elapsed)
@@ -87,7 +110,7 @@ internal sealed class RequestFailure(HttpMethod method, string server)
         (TimeSpan? limit, string advice) = ServerLimit(elapsed);
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.Truncated,
-            string.Create(CultureInfo.InvariantCulture, $"{What} failed: the answer ended after {received} bytes and {elapsed.TotalSeconds:0.0} s, before the snapshot was whole.{advice} {Innermost(exception)}"),
+            string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the answer ended after {received} bytes and {elapsed.TotalSeconds:0.0} s, before the snapshot was whole.{advice} {Innermost(exception)}"),
             exception)
         {
             ServerLimit = limit,
@@ -96,35 +119,47 @@ internal sealed class RequestFailure(HttpMethod method, string server)
 
     public ConsulSnapshotRequestException Stalled(long received, TimeSpan stallTimeout) =>
         new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture,
-            $"{What} failed: nothing came for {stallTimeout.TotalSeconds:0.###} s, the limit of {nameof(ConsulSnapshotOptions.StallTimeout)}, after {received} bytes."));
+            $"{_what} failed: nothing came for {stallTimeout.TotalSeconds:0.###} s, the limit of {nameof(ConsulSnapshotOptions.StallTimeout)}, after {received} bytes."));
 
     /// <summary>The answer to a save says yes, but its first bytes are those of something else.</summary>
     public ConsulSnapshotRequestException NotAnArchive(ReadOnlySpan<byte> begin) =>
-        new(ConsulSnapshotError.NotConsul, $"{What} failed: what came is no archive, which begins with 1f8b: found {Convert.ToHexStringLower(begin)}.{NotConsulAdvice}") { StatusCode = HttpStatusCode.OK };
+        new(ConsulSnapshotError.NotConsul, $"{_what} failed: what came is no archive, which begins with 1f8b: found {Convert.ToHexStringLower(begin)}.{NotConsulAdvice}") { StatusCode = HttpStatusCode.OK };
 
     /// <summary>The answer to a restore says yes, but not as Consul says it: it may be that of a login page.</summary>
     public ConsulSnapshotRequestException NotAnAcknowledgement(string how, string? text) =>
-        new(ConsulSnapshotError.NotConsul, $"{What} was answered with status 200 {how}: it is not known whether anything was restored.{NotConsulAdvice}")
+        new(ConsulSnapshotError.NotConsul, $"{_what} was answered with status 200 {how}: it is not known whether anything was restored.{NotConsulAdvice}")
         {
             StatusCode = HttpStatusCode.OK,
             ServerText = text,
         };
 
     public ConsulSnapshotRequestException Corrupt(SnapshotException exception) =>
-        new(ConsulSnapshotError.Corrupt, $"{What} failed: what came is no good snapshot. {exception.Message}", exception);
+        new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {exception.Message}", exception);
 
     public ConsulSnapshotRequestException Corrupt(SnapshotFinding finding) =>
-        new(ConsulSnapshotError.Corrupt, $"{What} failed: what came is no good snapshot. {finding.Message}");
+        new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {finding.Message}");
+
+    /// <summary>A call's answer took longer than answers may stand still.</summary>
+    public ConsulSnapshotRequestException NotAnsweredInTime(TimeSpan limit) =>
+        new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture, $"{_what} failed: there was no whole answer within {limit.TotalSeconds:0.0} s."));
+
+    /// <summary>A call's answer began, and ended before it was whole, or is longer than any that is good.</summary>
+    public ConsulSnapshotRequestException BrokeOff(Exception exception) =>
+        new(ConsulSnapshotError.Truncated, $"{_what} failed: the answer could not be read to its end. {Innermost(exception)}", exception);
+
+    /// <summary>A call's answer says yes, but is not what Consul says there.</summary>
+    public ConsulSnapshotRequestException NotTheJson(string? where, Exception? exception) =>
+        new(ConsulSnapshotError.NotConsul, $"{_what} failed: the answer is not the JSON that Consul sends there (at {where ?? "$"}).{NotConsulAdvice}", exception) { StatusCode = HttpStatusCode.OK };
 
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {
         (TimeSpan? limit, string advice) = ServerLimit(elapsed);
-        string warning = method == HttpMethod.Put
+        string warning = _purpose == RequestPurpose.Restore
             ? " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader."
             : "";
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.NoAnswer,
-            string.Create(CultureInfo.InvariantCulture, $"{What} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
+            string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
             exception)
         {
             ServerLimit = limit,

@@ -14,14 +14,15 @@ public partial class ConsulSnapshotClient
     private async Task<SavedSnapshot> SaveCoreAsync(Stream target, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
         options ??= SaveOptions.Default;
-        using HttpRequestMessage request = await MakeRequestAsync(HttpMethod.Get, options, options.Consistency == ConsulConsistency.Stale, cancellationToken).ConfigureAwait(false);
-        string server = ServerName(request.RequestUri!, options);
-        RequestFailure failure = new(request.Method, server);
+        string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
+        using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
+        string server = _requests.ServerName(request, options);
+        RequestFailure failure = RequestFailure.OfSave(server);
         long started = _time.GetTimestamp();
         try
         {
             Log.SaveStarted(_logger, server, options.Consistency);
-            using HttpResponseMessage response = await SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+            using HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
             ProgressMeter meter = new(progress, null, _time, started);
             (SnapshotVerification verification, string sha256) = await ReceiveAsync(response, target, failure, meter, cancellationToken).ConfigureAwait(false);
             await target.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -29,9 +29,9 @@ public partial class ConsulSnapshotClient
         (SnapshotVerification verification, byte[] digest) = await VerifyBeforeSendingAsync(source, cancellationToken).ConfigureAwait(false);
         source.Position = begin;
 
-        using HttpRequestMessage request = await MakeRequestAsync(HttpMethod.Put, options, stale: false, cancellationToken).ConfigureAwait(false);
-        string server = ServerName(request.RequestUri!, options);
-        RequestFailure failure = new(request.Method, server);
+        using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Put, Endpoint, options, query: null, cancellationToken).ConfigureAwait(false);
+        string server = _requests.ServerName(request, options);
+        RequestFailure failure = RequestFailure.OfRestore(server);
         long started = _time.GetTimestamp();
         ProgressMeter meter = new(progress, verification.ArchiveLength, _time, started);
         VerifiedContent content = new(source, verification.ArchiveLength, digest, meter);
@@ -43,8 +43,8 @@ public partial class ConsulSnapshotClient
         try
         {
             Log.RestoreStarted(_logger, server, verification.ArchiveLength);
-            using HttpResponseMessage response = await SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
-            if (await ReadTextAsync(response, cancellationToken).ConfigureAwait(false) is { Length: > 0 } text)
+            using HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+            if (await _requests.ReadTextAsync(response, cancellationToken).ConfigureAwait(false) is { Length: > 0 } text)
             {
                 throw failure.NotAnAcknowledgement("and a text, while Consul answers without one", text);
             }

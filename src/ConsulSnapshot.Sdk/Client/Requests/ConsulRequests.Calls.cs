@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Calls of the API whose answers are small enough to be kept whole.</summary>
+internal sealed partial class ConsulRequests
+{
+    // Lists of nodes, services or tokens of a big cluster are some megabytes.
+    private const int MaxAnswerLength = 256 * 1024 * 1024;
+
+    /// <summary>Makes a call and reads all of its answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="choices">What this request does otherwise than its client.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer, with status 200 or one that the call accepts.</returns>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or does not answer within <see cref="ConsulSnapshotOptions.StallTimeout"/>.</exception>
+    public async Task<ApiAnswer> CallAsync(ApiCall call, RequestOptions choices, CancellationToken cancellationToken)
+    {
+        using HttpRequestMessage request = await MakeAsync(call.Method, call.Path, choices, call.Query, cancellationToken).ConfigureAwait(false);
+        if (call.Body is { } body)
+        {
+            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
+        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        try
+        {
+            return await CallAsync(request, call, failure, watch.Start(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
+        {
+            throw failure.NotAnsweredInTime(options.StallTimeout);
+        }
+    }
+
+    /// <summary>Makes a call and reads its answer as JSON.</summary>
+    public async Task<T> ReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions choices, CancellationToken cancellationToken) =>
+        (await CallAsync(call, choices, cancellationToken).ConfigureAwait(false)).Read(type);
+
+    /// <summary>Makes a call for what is good to know but not needed: where the token may not read it, or this Consul does not have it, the reason takes its place.</summary>
+    public async Task<Reading<T>> TryReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions choices, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Reading<T>(await ReadAsync(call, type, choices, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.PermissionDenied || exception.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return Reading<T>.NotPossible(exception.Message);
+        }
+    }
+
+    private async Task<ApiAnswer> CallAsync(HttpRequestMessage request, ApiCall call, RequestFailure failure, CancellationToken limited, CancellationToken cancellationToken)
+    {
+        long started = time.GetTimestamp();
+        using HttpResponseMessage response = await SendAnyAsync(request, failure, started, limited).ConfigureAwait(false);
+        if (response.StatusCode != System.Net.HttpStatusCode.OK && !call.Accepts.Contains(response.StatusCode))
+        {
+            throw failure.FromAnswer(response.StatusCode, await ReadTextAsync(response, cancellationToken).ConfigureAwait(false));
+        }
+
+        try
+        {
+            await response.Content.LoadIntoBufferAsync(MaxAnswerLength, limited).ConfigureAwait(false);
+            byte[] content = await response.Content.ReadAsByteArrayAsync(limited).ConfigureAwait(false);
+            return new ApiAnswer(response.StatusCode, content, ReadIndex(response)) { Failure = failure };
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw failure.BrokeOff(exception);
+        }
+    }
+
+    private static ulong? ReadIndex(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Consul-Index", out IEnumerable<string>? values)
+        && ulong.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong index) ? index : null;
+}

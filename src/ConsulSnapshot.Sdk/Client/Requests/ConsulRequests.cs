@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Makes and sends requests to Consul's HTTP API: where to, as whom, and what went wrong.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOptions options, ConsulTokenSource tokens, TimeProvider time)
+{
+    private const string TokenHeader = "X-Consul-Token";
+
+    /// <summary>Gets the clock.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>Gets the options of the client.</summary>
+    public ConsulSnapshotOptions Options => options;
+
+    /// <summary>Makes a request, with the token that is valid now.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path below the address, such as <c>v1/snapshot</c>; what stands in it must be escaped.</param>
+    /// <param name="choices">What this request does otherwise than its client.</param>
+    /// <param name="query">More of the query, such as <c>stale</c>; escaped.</param>
+    /// <param name="cancellationToken">Cancels reading a token.</param>
+    public async Task<HttpRequestMessage> MakeAsync(HttpMethod method, string path, RequestOptions choices, string? query, CancellationToken cancellationToken)
+    {
+        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
+        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
+        string? token = choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (!string.IsNullOrEmpty(token))
+        {
+            ThrowIfNoHeaderValue(token);
+            request.Headers.Add(TokenHeader, token);
+        }
+
+        if (options.UserName is { } user)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}")));
+        }
+
+        return request;
+    }
+
+    /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
+    public string ServerName(HttpRequestMessage request, RequestOptions choices) =>
+        choices.Address is null && options.Address.Scheme == "unix"
+            ? $"unix://{options.Address.LocalPath}"
+            : $"{request.RequestUri!.Scheme}://{request.RequestUri.Authority}";
+
+    /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await SendAnyAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.OK)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw failure.FromAnswer(response.StatusCode, await ReadTextAsync(response, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>Reads the beginning of an answer's text, or as much of it as comes.</summary>
+    public async Task<string> ReadTextAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[RequestFailure.MaxServerText];
+        int length = 0;
+        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        try
+        {
+            CancellationToken token = watch.Start();
+            Stream body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
+            await using (body.ConfigureAwait(false))
+            {
+                for (int read = -1; read != 0 && length < buffer.Length; length += read)
+                {
+                    read = await body.ReadAsync(buffer.AsMemory(length), token).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException or OperationCanceledException)
+        {
+            // The status counts more than a text that breaks off.
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return RequestFailure.Clean(buffer.AsSpan(0, length));
+    }
+
+    private async Task<HttpResponseMessage> SendAnyAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw failure.FromRequest(exception, time.GetElapsedTime(started));
+        }
+        catch (TaskCanceledException exception) when (exception.InnerException is TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            throw failure.TimedOut(exception);
+        }
+    }
+
+    private static Uri OtherServer(Uri address) =>
+        address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+            ? ConsulHttpHandler.BaseAddress(new ConsulSnapshotOptions { Address = address })
+            : throw new ArgumentException($"{nameof(RequestOptions.Address)} must be absolute, with the scheme http or https and without a user.", nameof(address));
+
+    /// <summary>Throws what does not hold the token, as HTTP's own exceptions could.</summary>
+    private static void ThrowIfNoHeaderValue(string token)
+    {
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new FormatException("The ACL token must be printable ASCII without white space inside.");
+        }
+    }
+
+    private string Query(RequestOptions choices, string? more)
+    {
+        StringBuilder query = new();
+        Append("dc", choices.Datacenter ?? options.Datacenter);
+        Append("ns", options.Namespace);
+        Append("partition", options.Partition);
+        query.Append(string.IsNullOrEmpty(more) ? "" : query.Length == 0 ? "?" : "&").Append(more);
+        return query.ToString();
+
+        void Append(string name, string? value)
+        {
+            if (value is not null)
+            {
+                query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>What a server said, or why it was not asked to the end.</summary>
+/// <typeparam name="T">What it says.</typeparam>
+/// <param name="Value">What it said; <see langword="null"/> if it did not.</param>
+/// <param name="WhyNot">Why it did not; <see langword="null"/> if it did.</param>
+internal readonly record struct Reading<T>(T? Value, string? WhyNot = null)
+{
+    /// <summary>The token may not read it, or this Consul has nothing of the kind.</summary>
+    public static Reading<T> NotPossible(string reason) => new(default, reason);
+}
