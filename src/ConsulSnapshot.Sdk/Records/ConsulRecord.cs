@@ -37,7 +37,5 @@ public abstract record ConsulRecord : ConsulStruct
     /// <summary>Encodes the record's value in the manner of a release.</summary>
     /// <param name="output">The target.</param>
     /// <param name="release">The release: new objects are written with the members that it knows.</param>
-    /// <param name="lost">Where to note what is written and the release would not read; <see langword="null"/> for nowhere.</param>
-    internal void Encode(IBufferWriter<byte> output, ConsulMinor release, ICollection<string>? lost = null) =>
-        Write(new ValueWriter(output, release) { Lost = lost });
+    internal void Encode(IBufferWriter<byte> output, ConsulMinor release) => Write(new ValueWriter(output, release));
 }

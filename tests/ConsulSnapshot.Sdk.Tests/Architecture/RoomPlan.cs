@@ -37,7 +37,7 @@ internal static class RoomPlan
         ["Records"] = ["State"],
         ["Archive"] = ["State"],
         ["Analysis"] = ["Archive", "Records", "State"],
-        ["Editing"] = ["Archive", "Records", "State"],
+        ["Editing"] = ["Analysis", "Archive", "Records", "State"],
         ["Client"] = ["Analysis", "Editing", "Archive", "Records", "State"],
         ["Storage"] = ["Archive"],
         ["DependencyInjection"] = ["Client", "Storage", "Analysis", "Editing", "Archive", "Records", "State"],

@@ -11,8 +11,8 @@ internal sealed class FindingCollector(int mostPerGroup)
     public IReadOnlyCollection<FindingGroup> Groups => _groups.Values;
 
     /// <summary>Adds what kills a server of the range.</summary>
-    public void Fatal(string rule, in RecordPlace place, string? key, string message, ReleaseRange? range = null, bool communityOnly = false) =>
-        Add(FindingSeverity.Fatal, rule, place, key, message, range, communityOnly);
+    public void Fatal(string rule, in RecordPlace place, string? key, string message, ReleaseRange? range = null, bool communityOnly = false, long? other = null) =>
+        Add(FindingSeverity.Fatal, rule, place, key, message, range, communityOnly, other);
 
     /// <summary>Adds what kills every server older than a release.</summary>
     public void FatalBefore(ConsulMinor release, string rule, in RecordPlace place, string? key, string message)
@@ -24,17 +24,17 @@ internal sealed class FindingCollector(int mostPerGroup)
     }
 
     /// <summary>Adds what a server of the range loses without a word.</summary>
-    public void Lost(string rule, in RecordPlace place, string? key, string message, ReleaseRange? range = null, bool communityOnly = false) =>
-        Add(FindingSeverity.Lost, rule, place, key, message, range, communityOnly);
+    public void Lost(string rule, in RecordPlace place, string? key, string message, ReleaseRange? range = null, bool communityOnly = false, long? other = null) =>
+        Add(FindingSeverity.Lost, rule, place, key, message, range, communityOnly, other);
 
     /// <summary>Adds what a person should look at.</summary>
     public void Suspicious(string rule, in RecordPlace place, string? key, string message, ReleaseRange? range = null) =>
-        Add(FindingSeverity.Suspicious, rule, place, key, message, range, communityOnly: false);
+        Add(FindingSeverity.Suspicious, rule, place, key, message, range, communityOnly: false, other: null);
 
-    private void Add(FindingSeverity severity, string rule, in RecordPlace place, string? key, string message, ReleaseRange? range, bool communityOnly)
+    private void Add(FindingSeverity severity, string rule, in RecordPlace place, string? key, string message, ReleaseRange? range, bool communityOnly, long? other)
     {
         ReleaseRange releases = range ?? ReleaseRange.All;
-        RangedFinding finding = new(new SnapshotFinding(severity, rule, place.Record, place.Offset, place.Type, key, message), releases, communityOnly);
+        RangedFinding finding = new(new SnapshotFinding(severity, rule, place.Record, place.Offset, place.Type, key, message), releases, communityOnly, other);
         if (!_groups.TryGetValue((rule, place.Type, releases), out FindingGroup? group))
         {
             _groups.Add((rule, place.Type, releases), group = new FindingGroup { First = finding });

@@ -14,5 +14,8 @@ internal readonly record struct ReleaseRange(ConsulMinor From, ConsulMinor Until
     /// <summary>All releases older than one.</summary>
     public static ReleaseRange Before(ConsulMinor release) => new(default, new ConsulMinor((ushort)(release.Number - 1)));
 
+    /// <summary>All releases newer than one.</summary>
+    public static ReleaseRange After(ConsulMinor release) => new(new ConsulMinor((ushort)(release.Number + 1)), ConsulMinor.Latest);
+
     public bool Contains(ConsulMinor release) => release >= From && release <= Until;
 }

@@ -124,6 +124,9 @@ internal sealed class RestoreRules
             case AclTokenRecord token:
                 _acl.Visit(token, place);
                 break;
+            case LegacyAclRecord token:
+                _acl.Visit(token, place);
+                break;
             case AclPolicyRecord policy:
                 _acl.Visit(policy, place);
                 break;

@@ -32,7 +32,7 @@ internal sealed class RestoreState(FindingCollector findings)
     {
         if (Keys.Replaces(KeyHash.Of(table, key), place, out RecordPlace before))
         {
-            Findings.Lost("duplicate-key", before, shownKey, $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.");
+            Findings.Lost("duplicate-key", before, shownKey, $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.", other: place.Record);
         }
     }
 

@@ -14,10 +14,10 @@ internal sealed record BuilderContent(IReadOnlyList<ConsulRecord> Records, ulong
         ServerParts.AddMissing(records, options.Release);
         new IdParts(records, options).Fill();
         List<StampedRecord> stamped = IndexStamp.Apply(records, options.FirstIndex);
-        BuilderRules.ThrowIfViolated([.. stamped.Select(static record => record.Record)], options.Release);
-
         List<StampedRecord> ordered = [.. stamped, .. TableIndexes.FindMissing(stamped, options.Release)];
         ordered.Sort(RecordOrder.Compare);
-        return new BuilderContent([.. ordered.Select(static record => record.Record)], TableIndexes.FindLast(ordered));
+        List<ConsulRecord> content = [.. ordered.Select(static record => record.Record)];
+        BuilderRules.ThrowIfViolated(content, options.Release);
+        return new BuilderContent(content, TableIndexes.FindLast(ordered));
     }
 }

@@ -1,28 +1,40 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>Collects what must not be written, in one wording: the thing, the rule, both values.</summary>
+/// <summary>Collects what must not be written, and names the record of each finding.</summary>
 internal sealed class BuilderFindings
 {
-    // More than people read at once.
-    private const int MaxMessages = 50;
+    /// <summary>How many are named: more than people read at once.</summary>
+    public const int MaxMessages = 50;
 
     private readonly List<string> _messages = [];
-
-    public void Add(ConsulRecord record, string rule, string found) => _messages.Add($"{Describe(record)}: {rule}; found {found}.");
+    private long _unnamed;
 
     public void Require(bool holds, ConsulRecord record, string rule, string found)
     {
         if (!holds)
         {
-            Add(record, rule, found);
+            Add(record, $"{rule}; found {found}.");
         }
     }
 
-    public void RequireText(string text, ConsulRecord record, string member) => Require(text.Length > 0, record, $"{member} must not be empty", "none");
+    /// <summary>Adds a finding.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="message">What is wrong with it.</param>
+    /// <param name="key">What names the record if it has no key itself.</param>
+    public void Add(ConsulRecord record, string message, string? key = null)
+    {
+        if (_messages.Count < MaxMessages)
+        {
+            _messages.Add($"{Describe(record, key)}: {message}");
+        }
+        else
+        {
+            _unnamed++;
+        }
+    }
 
-    /// <summary>Requires what a server takes for a UUID: 36 characters, hex digits and at most four hyphens anywhere. Source: format document 8.3.</summary>
-    public void RequireId(string id, ConsulRecord record, string member, bool mayBeEmpty = false) =>
-        Require((mayBeEmpty && id.Length == 0) || IsUuid(id), record, $"{member} must be a UUID", $"'{id}'");
+    /// <summary>Counts findings of which no more is known.</summary>
+    public void AddUnnamed(long count) => _unnamed += count;
 
     public void ThrowIfAny()
     {
@@ -34,20 +46,16 @@ internal sealed class BuilderFindings
         IEnumerable<string> lines =
         [
             "The snapshot could not be restored as it is meant:",
-            .. _messages.Take(MaxMessages),
-            .. _messages.Count > MaxMessages ? [$"and {_messages.Count - MaxMessages} more."] : Array.Empty<string>(),
+            .. _messages,
+            .. _unnamed > 0 ? [$"and {_unnamed} more."] : Array.Empty<string>(),
         ];
         throw new InvalidOperationException(string.Join(Environment.NewLine, lines));
     }
 
-    private static bool IsUuid(string id)
+    /// <summary>Names a record by its type and its key.</summary>
+    public static string Describe(ConsulRecord record, string? key = null)
     {
-        int digits = id.Count(char.IsAsciiHexDigit);
-        int hyphens = id.Count(static c => c == '-');
-        return id.Length == 36 && digits + hyphens == id.Length && hyphens <= 4 && digits % 2 == 0;
+        string shown = record.Identity.Length > 0 ? record.Identity : key ?? "";
+        return shown.Length == 0 ? record.RecordType.ToConsulName() : $"{record.RecordType.ToConsulName()} '{shown}'";
     }
-
-    private static string Describe(ConsulRecord record) => record.Identity.Length == 0
-        ? record.RecordType.ToConsulName()
-        : $"{record.RecordType.ToConsulName()} '{record.Identity}'";
 }

@@ -1,38 +1,32 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>What a server demands of records among each other: what would be lost, or point nowhere.</summary>
-/// <remarks>Source: format document 8.3.</remarks>
+/// <summary>What a server would restore, but nobody can have meant: names that say nothing, records that contradict each other, or will kill a server later.</summary>
 internal static class BuilderRelationRules
 {
     public static void Check(IReadOnlyList<ConsulRecord> records, BuilderFindings findings)
     {
-        CheckKeys(records, findings);
+        CheckNames(records, findings);
+        CheckKinds(records, findings);
         CheckNodes(records, findings);
         CheckSessions(records, findings);
         CheckAcl(records, findings);
     }
 
-    private static void CheckKeys(IReadOnlyList<ConsulRecord> records, BuilderFindings findings)
+    /// <summary>Links are given by name, so a name has to say which object is meant.</summary>
+    private static void CheckNames(IReadOnlyList<ConsulRecord> records, BuilderFindings findings)
     {
-        HashSet<(RecordType, string)> keys = [];
-        foreach (ConsulRecord record in records)
-        {
-            string key = record switch
-            {
-                KeyValueRecord entry => Convert.ToHexString(entry.KeyBytes.Span),
-                TombstoneRecord tombstone => Convert.ToHexString(tombstone.KeyBytes.Span),
-                _ => RecordOrder.Key(record),
-            };
-
-            // A coordinate replaces another without harm; of resources, and what peers share, more than a name is the key.
-            bool isKeyed = record.RecordType is not (RecordType.Coordinates or RecordType.ChunkingState or RecordType.Resource
-                or RecordType.Peering or RecordType.PeeringTrustBundle or RecordType.PeeringSecrets);
-            findings.Require(!isKeyed || keys.Add((record.RecordType, key)), record, "of two with one key the first would be lost: the key must be unique", "it twice");
-        }
-
         RequireUnique(records.OfType<AclPolicyRecord>(), static policy => policy.Name, "Name", findings);
         RequireUnique(records.OfType<AclRoleRecord>(), static role => role.Name, "Name", findings);
         RequireUnique(records.OfType<AclTokenRecord>(), static token => token.AccessorId, "AccessorID", findings);
+    }
+
+    private static void CheckKinds(IReadOnlyList<ConsulRecord> records, BuilderFindings findings)
+    {
+        foreach (ConfigEntryRecord record in records.OfType<ConfigEntryRecord>())
+        {
+            // The kind in front decides how a server reads the entry.
+            findings.Require(record.Entry is not { } entry || record.Kind == entry.Kind, record, $"the kind in front must be the entry's, '{record.Entry?.Kind}'", $"'{record.Kind}'");
+        }
     }
 
     private static void CheckNodes(IReadOnlyList<ConsulRecord> records, BuilderFindings findings)
@@ -41,22 +35,14 @@ internal static class BuilderRelationRules
         Dictionary<string, RegistrationRecord> nodes = new(StringComparer.Ordinal);
         foreach (RegistrationRecord node in parts.Where(RegistrationParts.IsNode))
         {
-            nodes.TryAdd(node.NodeKey(), node);
+            findings.Require(nodes.TryAdd(node.NodeKey(), node), node, "a node must be given once", "it twice");
         }
 
-        // The first would count as renamed and go, with all that is on it.
-        RequireUnique(nodes.Values.Where(static node => node.Id.Length > 0), static node => $"{node.PeerName}/{node.Id.ToUpperInvariant()}", "ID", findings);
-
-        HashSet<(string, string)> services = [.. parts.Where(static part => part.Service is not null).Select(static part => (part.NodeKey(), part.Service!.Id.ToLowerInvariant()))];
         foreach (RegistrationRecord part in parts)
         {
             RegistrationRecord node = nodes[part.NodeKey()];
             findings.Require(part.Address == node.Address, part, $"the address of a node must be the same in all its records, '{node.Address}'", $"'{part.Address}'");
             findings.Require(part.Id == node.Id, part, $"the ID of a node must be the same in all its records, '{node.Id}'", $"'{part.Id}'");
-            if (part.Check is { ServiceId.Length: > 0 } check)
-            {
-                findings.Require(services.Contains((part.NodeKey(), check.ServiceId.ToLowerInvariant())), part, "the service of a check must be on its node", $"'{check.ServiceId}'");
-            }
         }
     }
 
@@ -71,6 +57,9 @@ internal static class BuilderRelationRules
         foreach (SessionRecord session in records.OfType<SessionRecord>())
         {
             sessions.Add(session.Id);
+
+            // A server takes any other, and dies of it when the session ends.
+            findings.Require(session.Behavior is "release" or "delete", session, "Behavior must be 'release' or 'delete'", $"'{session.Behavior}'");
             string node = session.Node.ToLowerInvariant();
             findings.Require(nodes.Contains(node), session, "the node of a session must be in the catalog", $"'{session.Node}'");
             foreach (string check in (IEnumerable<string>)[.. session.NodeChecks ?? [], .. session.Checks ?? [], .. (session.ServiceChecks ?? []).Select(static check => check.Id)])

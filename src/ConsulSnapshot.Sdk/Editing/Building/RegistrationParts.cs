@@ -81,9 +81,10 @@ internal static class RegistrationParts
             yield return part with { Service = Complete(service) };
         }
 
-        foreach (HealthCheck check in ((IEnumerable<HealthCheck?>)[registration.Check, .. registration.Checks ?? []]).OfType<HealthCheck>())
+        foreach (HealthCheck? check in (IEnumerable<HealthCheck?>)[.. registration.Check is null ? Array.Empty<HealthCheck?>() : [registration.Check], .. registration.Checks ?? []])
         {
-            yield return part with { Check = check.Layout.IsRead ? check : Complete(check, registration.Node, services) };
+            // One that is null is deadly: it is left for the rules to say so.
+            yield return check is null ? part with { Checks = [null] } : part with { Check = check.Layout.IsRead ? check : Complete(check, registration.Node, services) };
         }
     }
 

@@ -9,5 +9,6 @@ internal readonly record struct ReadOutcome(ShapeViolation? Violation, bool Depe
 /// <summary>A member that holds something and that not every release knows.</summary>
 /// <param name="Name">Its name, with that of its struct.</param>
 /// <param name="Since">The first release that knows it; <see langword="null"/> if none is known to.</param>
+/// <param name="Until">The last release that knows it; the default if it was not removed.</param>
 /// <param name="IsTenancy">Whether it says which of Consul Enterprise's namespaces or partitions an object is in, other than the default one.</param>
-internal readonly record struct NotedMember(string Name, ConsulMinor? Since, bool IsTenancy);
+internal readonly record struct NotedMember(string Name, ConsulMinor? Since, ConsulMinor Until, bool IsTenancy);

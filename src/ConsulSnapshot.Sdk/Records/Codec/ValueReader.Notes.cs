@@ -7,12 +7,13 @@ internal ref partial struct ValueReader
     // The text "default" as it is encoded.
     private static readonly byte[] s_defaultTenancy = [0xa7, .. "default"u8];
 
-    /// <summary>Notes a member that holds something and that the oldest release of interest does not know.</summary>
+    /// <summary>Notes a member that holds something and that not every release of interest knows.</summary>
     private void Note(StructShape shape, MemberShape member, int start)
     {
-        if (member.Since > ConsulMinor.OldestVerified && !member.IsDerived && member.Value is not { Kind: ValueKind.Struct, IsPointer: false } && Holds(start))
+        bool isKnownToAll = member.Since <= ConsulMinor.OldestVerified && !member.IsRemoved;
+        if (!isKnownToAll && !member.IsDerived && member.Value is not { Kind: ValueKind.Struct, IsPointer: false } && Holds(start))
         {
-            (Noted ??= []).Add(new NotedMember($"{shape.Name}.{member.Name}", member.Since, IsTenancy: false));
+            (Noted ??= []).Add(new NotedMember($"{shape.Name}.{member.Name}", member.Since, member.Until, IsTenancy: false));
         }
     }
 
@@ -26,7 +27,7 @@ internal ref partial struct ValueReader
         bool isTenancy = name.SequenceEqual("Namespace"u8) || name.SequenceEqual("Partition"u8) || name.SequenceEqual("AuthMethodNamespace"u8);
         if (!isTenancy || !_bytes[start.._position].SequenceEqual(s_defaultTenancy))
         {
-            (Noted ??= []).Add(new NotedMember($"{shape.Name}.{Encoding.UTF8.GetString(name)}", null, isTenancy));
+            (Noted ??= []).Add(new NotedMember($"{shape.Name}.{Encoding.UTF8.GetString(name)}", null, default, isTenancy));
         }
     }
 

@@ -10,7 +10,6 @@ internal readonly ref partial struct ValueWriter
     /// <param name="held">The members that are not empty.</param>
     public WriteFrame BeginStruct(StructShape shape, StructLayout layout, ulong held)
     {
-        NoteLost(shape, held);
         ulong members = held | (layout.IsRead ? layout.Seen : shape.WrittenBy(Release));
         WriteFrame frame = new(shape, members, layout.Kept is null ? default : layout.Kept.Members);
         int count = BitOperations.PopCount(members);
@@ -64,23 +63,6 @@ internal readonly ref partial struct ValueWriter
         while (!frame.Kept.IsEmpty)
         {
             WriteKept(ref frame);
-        }
-    }
-
-    private void NoteLost(StructShape shape, ulong held)
-    {
-        if (Lost is null)
-        {
-            return;
-        }
-
-        for (int place = 0; place < shape.Members.Length; place++)
-        {
-            MemberShape member = shape.Members[place];
-            if ((held & (1UL << place)) != 0 && !member.IsDerived && !member.IsKnownTo(Release))
-            {
-                Lost.Add($"{shape.Name}.{member.Name}");
-            }
         }
     }
 

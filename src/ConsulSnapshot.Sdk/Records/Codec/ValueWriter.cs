@@ -15,9 +15,6 @@ internal readonly ref partial struct ValueWriter(IBufferWriter<byte> output, Con
     /// <summary>Gets the release in whose manner new objects are written.</summary>
     public ConsulMinor Release { get; } = release;
 
-    /// <summary>Gets where to note members that hold something and that the release does not know, as <c>Struct.Member</c>; <see langword="null"/> for nowhere.</summary>
-    public ICollection<string>? Lost { get; init; }
-
     public void WriteNil() => WriteByte(Nil);
 
     public void WriteBoolean(bool value) => WriteByte((byte)(value ? 0xc3 : 0xc2));

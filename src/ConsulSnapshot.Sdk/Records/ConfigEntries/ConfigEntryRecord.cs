@@ -112,7 +112,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
     internal override void Write(ValueWriter writer)
     {
         ArrayBufferWriter<byte> content = new();
-        ValueWriter inner = new(content, writer.Release) { Lost = writer.Lost };
+        ValueWriter inner = new(content, writer.Release);
         inner.WriteText(Kind);
         ulong all = (1UL << Shape.Members.Length) - 1;
         WriteFrame frame = inner.BeginStruct(Shape, Layout, Layout.IsRead ? Held() : all);
@@ -174,7 +174,7 @@ public sealed record ConfigEntryRecord : ConsulRecord
         else if (Kind == ConfigEntryKind.ProxyDefaults)
         {
             ArrayBufferWriter<byte> content = new();
-            Entry.Write(new ValueWriter(content, writer.Release) { Lost = writer.Lost });
+            Entry.Write(new ValueWriter(content, writer.Release));
             writer.WriteRaw(content.WrittenSpan);
         }
         else

@@ -15,6 +15,8 @@ public class RestoreRuleTests
 
     private static readonly SessionRecord s_session = new() { Id = Id, Node = "n", Behavior = "release" };
 
+    private static readonly PreparedQueryRecord s_query = new() { Id = Id, Service = new ServiceQuery { PeerName = "p" } };
+
     private static readonly KeyValueRecord s_lock = new() { Key = "k", Session = Id };
 
     public static TheoryData<string, ConsulRecord[], ConsulRecord[]> Cases { get; } = new()
@@ -36,6 +38,7 @@ public class RestoreRuleTests
         { "ca-active-roots", [new ConnectCARecord { Id = "a" }], [new ConnectCARecord { Id = "a" }, new ConnectCARecord { Id = "b", Active = true }] },
         { "ca-active-roots", [new ConnectCARecord { Id = "a", Active = true }, new ConnectCARecord { Id = "b", Active = true }], [] },
         { "legacy-token", [TokenOf(null) with { Rules = "key \"\" {}" }], [TokenOf(null)] },
+        { "legacy-token", [TokenOf(null) with { Type = "management" }], [TokenOf(null)] },
     };
 
     [Theory]
@@ -57,6 +60,21 @@ public class RestoreRuleTests
     [InlineData("1.13.8", false)]
     public void A_member_is_lost_to_releases_that_do_not_know_it(string version, bool isFound) =>
         Assert.Equal(isFound, Judge(new RestoreTarget(ConsulVersion.Parse(version)), 1000, s_node with { PeerName = "p" }).Contains("newer-member"));
+
+    [Theory]
+    [InlineData("1.13.8", false)]
+    [InlineData("1.14.7", true)]
+    public void A_member_is_lost_to_releases_that_no_longer_know_it(string version, bool isFound) =>
+        Assert.Equal(isFound, Judge(new RestoreTarget(ConsulVersion.Parse(version)), 1000, s_query).Contains("older-member"));
+
+    [Fact]
+    public void Tokens_of_the_old_system_with_one_secret_are_one()
+    {
+        LegacyAclRecord token = new() { Id = OtherId };
+
+        Assert.Contains("duplicate-key", Judge(new RestoreTarget(new ConsulVersion(1, 14, 7)), 1000, token, token));
+        Assert.Contains("duplicate-key", Judge(new RestoreTarget(new ConsulVersion(1, 14, 7)), 1000, token, TokenOf(null)));
+    }
 
     [Fact]
     public void Tenancy_is_not_lost_to_Enterprise()

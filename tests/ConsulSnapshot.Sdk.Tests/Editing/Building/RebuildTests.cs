@@ -29,7 +29,7 @@ public class RebuildTests
         string message = Assert.Throws<InvalidOperationException>(() => new SnapshotBuilder(options).AddRange(read.Where(record => record is ConfigEntryRecord)).Build()).Message;
         IReadOnlyList<ConsulRecord> entries = new SnapshotBuilder(options).AddRange(read.Where(record => record is KeyValueRecord { Session: "" })).Build();
 
-        Assert.Contains("ConfigEntry 'mesh/mesh': Consul 1.8 must know the kind", message, StringComparison.Ordinal);
+        Assert.Contains("ConfigEntry 'mesh/mesh': Consul knows entries of kind mesh since 1.10", message, StringComparison.Ordinal);
         Assert.DoesNotContain(".Hash,", message, StringComparison.Ordinal);
         Assert.NotEmpty(entries.OfType<KeyValueRecord>());
     }

@@ -34,12 +34,18 @@ internal sealed class AclRules(RestoreState state) : RecordRules(state)
             Findings.Fatal("time-before-1970", place, key, $"ExpirationTime must not be before 1970: found {expiration}. A restoring server dies of it.");
         }
 
-        if (token.Rules.Length > 0)
+        if (token.Rules.Length > 0 || token.Type.Length > 0)
         {
-            Findings.Lost("legacy-token", place, key, "The token has legacy rules, which releases from 1.15 on pass over: it loses its permissions. Give it a policy first.", ReleaseRange.Since(1, 15));
+            Findings.Lost("legacy-token", place, key, "The token has rules or a type of the ACL system before 1.4, which releases from 1.15 on pass over: it loses its permissions. Give it a policy first.", ReleaseRange.Since(1, 15));
         }
 
         VisitLinks(token, place, key);
+    }
+
+    public void Visit(LegacyAclRecord token, in RecordPlace place)
+    {
+        // A server takes it as a token with this secret. Source: hashicorp/consul, agent/consul/fsm/snapshot_oss.go, restoreACL.
+        State.Claim("acl-token", token.Id.Reveal() ?? "", place, token.Identity);
     }
 
     public void Visit(AclPolicyRecord policy, in RecordPlace place)

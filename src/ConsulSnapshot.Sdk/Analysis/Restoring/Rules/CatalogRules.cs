@@ -77,7 +77,7 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
         UInt128 exact = KeyHash.Of(record.Node);
         if (exists && node.ExactName != exact)
         {
-            Findings.Lost("node-name-case", node.Place, record.Node, $"The name differs from that of record {place.Record} only in case: both become one node, which has the later name.");
+            Findings.Lost("node-name-case", node.Place, record.Node, $"The name differs from that of record {place.Record} only in case: both become one node, which has the later name.", other: place.Record);
         }
 
         node = node with { Id = id, ExactName = exact, Place = exists ? node.Place : place };
@@ -88,13 +88,13 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
         if (_nodes.TryGetValue(name, out Node holder) && holder.Id != id && holder.Id != default && holder.Health == MemberHealth.Alive)
         {
             Findings.Fatal("node-name-taken", place, record.Node,
-                $"The name belongs to a node with another ID (record {holder.Place.Record}) whose serfHealth check is not critical: a restoring server dies of it. Remove one of the two nodes.");
+                $"The name belongs to a node with another ID (record {holder.Place.Record}) whose serfHealth check is not critical: a restoring server dies of it. Remove one of the two nodes.", other: holder.Place.Record);
         }
 
         if (_nodesById.TryGetValue(id, out UInt128 former) && former != name && _nodes.Remove(former, out Node renamed))
         {
             Findings.Lost("duplicate-node-id", renamed.Place, record.Node,
-                $"The node of record {place.Record} has the same ID: this one counts as renamed, and is lost with its services, checks and sessions.");
+                $"The node of record {place.Record} has the same ID: this one counts as renamed, and is lost with its services, checks and sessions.", other: place.Record);
         }
 
         _nodesById[id] = name;
@@ -107,7 +107,7 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
         ServiceMetaRule.Check(service, place, key, Findings);
         if (_services.Replaces(KeyHash.Folded(record.PeerName, record.Node, service.Id), place, out RecordPlace before))
         {
-            Findings.Lost("duplicate-key", before, key, $"Record {place.Record} has the same service on the same node, and takes its place.");
+            Findings.Lost("duplicate-key", before, key, $"Record {place.Record} has the same service on the same node, and takes its place.", other: place.Record);
         }
 
         _servicesOfAnyPeer.Add(KeyHash.Folded(record.Node, service.Id));
@@ -126,7 +126,7 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
 
         if (_checks.Replaces(KeyHash.Folded(record.PeerName, record.Node, check.CheckId), place, out RecordPlace before))
         {
-            Findings.Lost("duplicate-key", before, key, $"Record {place.Record} has the same check on the same node, and takes its place.");
+            Findings.Lost("duplicate-key", before, key, $"Record {place.Record} has the same check on the same node, and takes its place.", other: place.Record);
         }
 
         // An empty status counts as critical.
@@ -152,7 +152,8 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
 
         // Letter case counts up to 1.10, and no longer in 1.14.
         bool differsInCase = string.Equals(check.Node, record.Node, StringComparison.OrdinalIgnoreCase);
-        Findings.Fatal("check-of-other-node", place, key, "Check.Node must be the record's Node: a restoring server dies of it.", differsInCase ? ReleaseRange.UpTo(1, 10) : null);
+        Findings.Fatal("check-of-other-node", place, key,
+            $"Check.Node must be the record's Node, {SnapshotMessage.Quote(record.Node)}: found {SnapshotMessage.Quote(check.Node)}. A restoring server dies of it.", differsInCase ? ReleaseRange.UpTo(1, 10) : null);
     }
 
     private void RequireService(RegistrationRecord record, HealthCheck check, in RecordPlace place, string key)
@@ -172,7 +173,8 @@ internal sealed class CatalogRules(RestoreState state, SessionRules sessions) : 
     {
         if (peer.Length > 0 && !string.Equals(peer, record.PeerName, StringComparison.OrdinalIgnoreCase))
         {
-            Findings.Fatal("peer-differs", place, key, $"{member}.PeerName must be that of the record: a restoring server dies of it.", s_withPeers);
+            Findings.Fatal("peer-differs", place, key,
+                $"{member}.PeerName must be that of the record, {SnapshotMessage.Quote(record.PeerName)}: found {SnapshotMessage.Quote(peer)}. A restoring server dies of it.", s_withPeers);
         }
     }
 

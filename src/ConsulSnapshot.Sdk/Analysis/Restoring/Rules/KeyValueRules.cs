@@ -43,7 +43,7 @@ internal sealed class KeyValueRules(RestoreState state) : RecordRules(state)
     {
         if (keys.Replaces(KeyHash.Of(key), place, out RecordPlace before))
         {
-            Findings.Lost("duplicate-key", before, Encoding.UTF8.GetString(key), $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.");
+            Findings.Lost("duplicate-key", before, Encoding.UTF8.GetString(key), $"Record {place.Record} has the same key, and takes its place: only the later one is restored. Remove one of them.", other: place.Record);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace ConsulSnapshot.Sdk;
 
-/// <summary>Members that a release does not know: it passes over them, and what they hold is lost.</summary>
+/// <summary>Members that a release does not know, or no longer: it passes over them, and what they hold is lost.</summary>
 internal static class MemberRules
 {
     // A record with more of them is not made clearer by naming all.
@@ -8,10 +8,17 @@ internal static class MemberRules
 
     public static void Check(IReadOnlyList<NotedMember> noted, ConsulRecord record, in RecordPlace place, FindingCollector findings)
     {
-        foreach (IGrouping<ConsulMinor, NotedMember> newer in noted.Where(static member => member.Since is not null).GroupBy(static member => member.Since!.Value))
+        foreach (IGrouping<ConsulMinor, NotedMember> newer in noted.Where(static member => member.Since > ConsulMinor.OldestVerified).GroupBy(static member => member.Since!.Value))
         {
             findings.Lost("newer-member", place, record.Identity,
                 $"Releases before {newer.Key} do not know {Names(newer)} and pass over it: what it holds is lost.", ReleaseRange.Before(newer.Key));
+        }
+
+        // What a token loses has a rule of its own.
+        foreach (IGrouping<ConsulMinor, NotedMember> older in noted.Where(member => member.Until != default && record is not AclTokenRecord).GroupBy(static member => member.Until))
+        {
+            findings.Lost("older-member", place, record.Identity,
+                $"Releases after {older.Key} do not know {Names(older)} and pass over it: what it holds is lost.", ReleaseRange.After(older.Key));
         }
 
         List<NotedMember> tenancy = [.. noted.Where(static member => member.IsTenancy)];

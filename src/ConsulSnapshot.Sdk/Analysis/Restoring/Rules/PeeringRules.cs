@@ -30,9 +30,9 @@ internal sealed class PeeringRules(RestoreState state) : RecordRules(state)
     {
         string key = secrets.PeerId;
         RequireUuid(key, "PeerID", place, key);
-        RequireUuidIfSet(secrets.Establishment?.SecretId.Reveal() ?? "", "The establishment secret", place, key);
-        RequireUuidIfSet(secrets.Stream?.ActiveSecretId.Reveal() ?? "", "The active stream secret", place, key);
-        RequireUuidIfSet(secrets.Stream?.PendingSecretId.Reveal() ?? "", "The pending stream secret", place, key);
+        RequireSecretUuid(secrets.Establishment?.SecretId, "The establishment secret", place, key);
+        RequireSecretUuid(secrets.Stream?.ActiveSecretId, "The active stream secret", place, key);
+        RequireSecretUuid(secrets.Stream?.PendingSecretId, "The pending stream secret", place, key);
         State.Claim("peering-secrets", key, place, key);
         State.AddReference(PeeringKind, key, place, "dangling-link", key, "The peering that the secrets belong to is not in the snapshot: they are of no use.");
     }

@@ -25,13 +25,13 @@ internal abstract class RecordRules(RestoreState state)
         return false;
     }
 
-    /// <summary>Reports an id that is no UUID.</summary>
+    /// <summary>Reports an id that is no UUID, and says what it is instead.</summary>
     protected void RequireUuid(string value, string member, in RecordPlace place, string? key, ReleaseRange? range = null)
     {
         if (!ConsulUuid.CanBeKey(value))
         {
             Findings.Fatal(BadUuid, place, key,
-                $"{member} must be a UUID (36 characters, hexadecimal digits and at most 4 hyphens): found {value.Length} characters. A restoring server dies of it.", range);
+                $"{member} must be a UUID (36 characters, hexadecimal digits and at most 4 hyphens): found {SnapshotMessage.Quote(value)}. A restoring server dies of it.", range);
         }
     }
 
@@ -41,6 +41,16 @@ internal abstract class RecordRules(RestoreState state)
         if (value.Length > 0)
         {
             RequireUuid(value, member, place, key, range);
+        }
+    }
+
+    /// <summary>Reports a secret that is neither empty nor a UUID, without what it is.</summary>
+    protected void RequireSecretUuid(Secret<string>? secret, string member, in RecordPlace place, string? key)
+    {
+        string value = secret?.Reveal() ?? "";
+        if (value.Length > 0 && !ConsulUuid.CanBeKey(value))
+        {
+            Findings.Fatal(BadUuid, place, key, $"{member} must be a UUID: found {value.Length} characters that are none. A restoring server dies of it.");
         }
     }
 }

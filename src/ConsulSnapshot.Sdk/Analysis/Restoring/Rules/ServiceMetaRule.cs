@@ -37,7 +37,7 @@ internal static class ServiceMetaRule
 
             if (Encoding.UTF8.GetByteCount(value) > LongestValue)
             {
-                Report($"values of at most {LongestValue} bytes: found {Encoding.UTF8.GetByteCount(value)}", null, place, key, findings);
+                Report($"values of at most {LongestValue} bytes: found {Encoding.UTF8.GetByteCount(value)} under {SnapshotMessage.Quote(name)}", null, place, key, findings);
             }
 
             if (name.StartsWith(ReservedPrefix, StringComparison.Ordinal))

@@ -26,8 +26,7 @@ internal static class TypeRules
         findings.FatalBefore(since, Rule, place, null, $"Consul takes records of type {(byte)type} since {since}: an older server dies of it. Restore into {since} or newer.");
         if (RecordCatalog.Find(type) is { Until: var until } && until != default)
         {
-            findings.Fatal(Rule, place, null, $"Consul takes records of type {(byte)type} until {until}: a newer server dies of it. Restore into {until} first and save again.",
-                new ReleaseRange(new ConsulMinor((ushort)(until.Number + 1)), ConsulMinor.Latest));
+            findings.Fatal(Rule, place, null, $"Consul takes records of type {(byte)type} until {until}: a newer server dies of it. Restore into {until} first and save again.", ReleaseRange.After(until));
         }
     }
 
