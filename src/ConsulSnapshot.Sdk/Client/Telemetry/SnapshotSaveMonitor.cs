@@ -1,0 +1,64 @@
+using System.Diagnostics.Metrics;
+
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Remembers the last good save, for a health check and for the metric <c>consul.snapshot.save.age</c>.</summary>
+/// <remarks>
+/// <para>Registered as a singleton by <c>AddConsulSnapshots</c>, one for each name: clients that are made and disposed come and go, what they saved stays known.
+/// It knows what this process saved, and nothing after a new start; a program that knows more, as from a store, says so by <see cref="Report(LastSave)"/>.</para>
+/// <para>Thread-safe.</para>
+/// </remarks>
+public sealed class SnapshotSaveMonitor
+{
+    private readonly TimeProvider _time;
+    private LastSave? _last;
+
+    /// <summary>Initializes a new instance of the <see cref="SnapshotSaveMonitor"/> class.</summary>
+    /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
+    public SnapshotSaveMonitor(TimeProvider? timeProvider = null)
+        : this(timeProvider, null, null)
+    {
+    }
+
+    internal SnapshotSaveMonitor(TimeProvider? timeProvider, Meter? meter, string? name)
+    {
+        _time = timeProvider ?? TimeProvider.System;
+        StartTime = _time.GetUtcNow();
+        KeyValuePair<string, object?>[] tags = string.IsNullOrEmpty(name) ? [] : [new("consul.snapshot.client", name)];
+        meter?.CreateObservableGauge("consul.snapshot.save.age", () => Measure(tags), "s", "Time since the last good save");
+    }
+
+    /// <summary>Gets the last good save; <see langword="null"/> if there was none yet.</summary>
+    public LastSave? Last => Volatile.Read(ref _last);
+
+    /// <summary>Gets how long ago that was; <see langword="null"/> if there was none yet. Never negative.</summary>
+    public TimeSpan? Age => Last is { } last ? Since(last.Time) : null;
+
+    /// <summary>Gets when the monitor was made, which is when waiting for the first save began.</summary>
+    public DateTimeOffset StartTime { get; }
+
+    /// <summary>Tells of a good save; clients do so by themselves. One that is older than the last one known does not count.</summary>
+    /// <param name="save">The save.</param>
+    public void Report(LastSave save)
+    {
+        ArgumentNullException.ThrowIfNull(save);
+        LastSave? known = Last;
+        while (known is null || save.Time >= known.Time)
+        {
+            LastSave? before = Interlocked.CompareExchange(ref _last, save, known);
+            if (ReferenceEquals(before, known))
+            {
+                return;
+            }
+
+            known = before;
+        }
+    }
+
+    internal TimeSpan Since(DateTimeOffset time) => _time.GetUtcNow() - time is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+
+    internal void Report(SavedSnapshot saved) => Report(new LastSave(_time.GetUtcNow(), saved.Index, saved.Length));
+
+    private IEnumerable<Measurement<double>> Measure(KeyValuePair<string, object?>[] tags) =>
+        Age is { } age ? [new Measurement<double>(age.TotalSeconds, tags)] : [];
+}
