@@ -7,5 +7,5 @@ internal interface IObjectVisitor
     /// <param name="kind">Its kind.</param>
     /// <param name="identity">What it is found by; valid during the call.</param>
     /// <param name="content">The hash of what it holds.</param>
-    void Visit(int kind, in ObjectIdentity identity, ulong content);
+    public void Visit(int kind, in ObjectIdentity identity, ulong content);
 }
