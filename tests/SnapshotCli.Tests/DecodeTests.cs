@@ -121,6 +121,30 @@ public class DecodeTests
     }
 
     [Fact]
+    public async Task Decode_fails_if_the_file_changes_after_it_was_verified()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.File("big.snap");
+        Random random = new(1);
+        await using (MemoryStream archive = await KeySnapshot.CreateAsync([.. Enumerable.Range(0, 200_000).Select(_ => RandomKey(random))]))
+        await using (FileStream file = File.Create(path))
+        {
+            await archive.CopyToAsync(file, Cancellation);
+        }
+
+        await using FirstWrite output = new(() =>
+        {
+            using FileStream file = new(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+            file.WriteByte(0);
+        });
+        await using StringWriter error = new() { NewLine = "\n" };
+        int exitCode = await CommandLine.RunAsync(["decode", path], new CommandConsole(Stream.Null, output, error), Cancellation);
+
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Matches("^Error reading snapshot: gzip at byte [0-9]+: the archive must not change after it was verified\\.\n$", error.ToString());
+    }
+
+    [Fact]
     public async Task Decode_names_a_type_that_does_not_exist()
     {
         CommandRun run = await CommandRun.OfAsync("decode", "-type", "KVS,Nothing", Fixtures.Vector("ok-min"));
@@ -138,10 +162,31 @@ public class DecodeTests
         Assert.Equal("Error opening snapshot file: open no/such.snap: no such file or directory\n", run.Error);
     }
 
+    private static byte[] RandomKey(Random random)
+    {
+        byte[] key = new byte[31];
+        random.NextBytes(key);
+        return key;
+    }
+
     private static async Task AssertGoldenAsync(CommandRun run, string name)
     {
         Assert.Equal("", run.Error);
         Assert.Equal(ExitCode.Done, run.ExitCode);
         Assert.Equal(Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Fixtures.Golden(name, ".decode.ndjson"), Cancellation)), Encoding.Latin1.GetString(run.OutputBytes));
+    }
+
+    /// <summary>Does something when the first bytes are written.</summary>
+    private sealed class FirstWrite(Action act) : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Length == 0)
+            {
+                act();
+            }
+
+            return base.WriteAsync(buffer, cancellationToken);
+        }
     }
 }

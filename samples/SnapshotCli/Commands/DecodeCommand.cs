@@ -52,31 +52,39 @@ internal static class DecodeCommand
         },
     };
 
-    private static async Task<int> RunAsync(CommandConsole console, string file, DecodeOptions options, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(CommandConsole console, string file, DecodeOptions options, CancellationToken cancellationToken) =>
+        SnapshotInput.IsRaftState(file)
+            ? DecodeRaftStateAsync(console, file, options, cancellationToken)
+            : DecodeArchiveAsync(console, file, options, cancellationToken);
+
+    private static async Task<int> DecodeArchiveAsync(CommandConsole console, string file, DecodeOptions options, CancellationToken cancellationToken)
     {
         // The checksums stand at the end: nothing is printed before all of the file was read once.
-        await using Stream? archive = SnapshotInput.IsRaftState(file) ? null : await SnapshotInput.OpenSeekableAsync(console, file, cancellationToken);
-        SnapshotVerification verification = await ProgressDisplay.ShowAsync(console.Terminal, $"Verifying {file}", archive?.Length,
-            progress => VerifyAsync(console, file, archive, progress, cancellationToken));
-        try
-        {
-            await using SnapshotReader reader = await OpenAsync(console, file, archive, null, cancellationToken);
-            await SnapshotDecoder.DecodeAsync(reader, console.Output, options with { Metadata = verification.Metadata }, cancellationToken);
-            return ExitCode.Done;
-        }
-        catch (SnapshotException exception)
-        {
-            throw new CommandException(ReadFailure.Describe(file, exception), exception);
-        }
+        await using Stream archive = await SnapshotInput.OpenSeekableAsync(console, file, cancellationToken);
+        archive.Position = 0;
+        SnapshotSeal seal = await ProgressDisplay.ShowAsync(console.Terminal, $"Verifying {file}", archive.Length, progress => VerifyAsync(
+            file, () => SnapshotSeal.TakeAsync(progress is null ? archive : new CountingStream(archive, progress), cancellationToken: cancellationToken)));
+        archive.Position = 0;
+        return await PrintAsync(
+            console, file, () => SnapshotReader.OpenAsync(archive, seal, leaveOpen: true, cancellationToken), options with { Metadata = seal.Metadata }, cancellationToken);
     }
 
-    private static async Task<SnapshotVerification> VerifyAsync(
-        CommandConsole console, string file, Stream? archive, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static async Task<int> DecodeRaftStateAsync(CommandConsole console, string file, DecodeOptions options, CancellationToken cancellationToken)
+    {
+        SnapshotVerification verification = await VerifyAsync(file, async () =>
+        {
+            await using SnapshotReader reader = await SnapshotInput.OpenAsync(console, file, null, cancellationToken);
+            return await reader.VerifyAsync(cancellationToken);
+        });
+        return await PrintAsync(
+            console, file, () => SnapshotInput.OpenAsync(console, file, null, cancellationToken), options with { Metadata = verification.Metadata }, cancellationToken);
+    }
+
+    private static async Task<T> VerifyAsync<T>(string file, Func<Task<T>> verify)
     {
         try
         {
-            await using SnapshotReader reader = await OpenAsync(console, file, archive, progress, cancellationToken);
-            return await reader.VerifyAsync(cancellationToken);
+            return await verify();
         }
         catch (SnapshotException exception)
         {
@@ -88,16 +96,18 @@ internal static class DecodeCommand
         }
     }
 
-    private static Task<SnapshotReader> OpenAsync(
-        CommandConsole console, string file, Stream? archive, IProgress<long>? progress, CancellationToken cancellationToken)
+    private static async Task<int> PrintAsync(
+        CommandConsole console, string file, Func<Task<SnapshotReader>> open, DecodeOptions options, CancellationToken cancellationToken)
     {
-        if (archive is null)
+        try
         {
-            return SnapshotInput.OpenAsync(console, file, progress, cancellationToken);
+            await using SnapshotReader reader = await open();
+            await SnapshotDecoder.DecodeAsync(reader, console.Output, options, cancellationToken);
+            return ExitCode.Done;
         }
-
-        archive.Position = 0;
-        Stream source = progress is null ? archive : new CountingStream(archive, progress);
-        return SnapshotReader.OpenAsync(source, leaveOpen: true, cancellationToken: cancellationToken);
+        catch (SnapshotException exception)
+        {
+            throw new CommandException(ReadFailure.Describe(file, exception), exception);
+        }
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.IO.Hashing;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 
@@ -12,11 +14,15 @@ namespace ConsulSnapshot.Sdk;
 /// </remarks>
 internal sealed class ArchiveSource : StateSource
 {
+    private const string ChangedRule = "the archive must not change after it was verified";
+
     private readonly SnapshotReaderOptions _options;
     private readonly Inflater _inflater;
     private readonly TarReader _tar;
-    private readonly IncrementalHash _metadataHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly IncrementalHash _stateHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly SnapshotSeal? _seal;
+    private readonly XxHash128? _fingerprint;
+    private readonly IncrementalHash? _metadataHash;
+    private readonly IncrementalHash? _stateHash;
     private readonly ArrayBufferWriter<byte> _checksumList = new();
     private readonly Func<ValueTask>? _release;
     private bool _inState;
@@ -25,11 +31,21 @@ internal sealed class ArchiveSource : StateSource
     /// <param name="pipe">The archive's bytes.</param>
     /// <param name="options">Limits.</param>
     /// <param name="release">Releases what is behind the pipe.</param>
-    public ArchiveSource(PipeReader pipe, SnapshotReaderOptions options, Func<ValueTask>? release)
+    /// <param name="fingerprint">What the archive's bytes are added to; <see langword="null"/> for nothing.</param>
+    /// <param name="seal">What the fingerprint has to agree with, instead of the archive's own checksums with its content; <see langword="null"/> for those.</param>
+    public ArchiveSource(PipeReader pipe, SnapshotReaderOptions options, Func<ValueTask>? release, XxHash128? fingerprint = null, SnapshotSeal? seal = null)
     {
         _options = options;
         _release = release;
-        _inflater = Inflater.Start(pipe, options);
+        _fingerprint = fingerprint;
+        _seal = seal;
+        if (seal is null)
+        {
+            _metadataHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            _stateHash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        }
+
+        _inflater = Inflater.Start(pipe, options, fingerprint);
         _tar = new TarReader(_inflater);
     }
 
@@ -41,7 +57,32 @@ internal sealed class ArchiveSource : StateSource
 
     public override long SourceLength => _inflater.CompressedLength;
 
-    public override async ValueTask<bool> MoveNextAsync(PipeWriter state, CancellationToken cancellationToken)
+    /// <summary>Moves the next piece of the state to where it is read, if anywhere; <see langword="false"/> when all has been read and every checksum agreed.</summary>
+    public override async ValueTask<bool> MoveNextAsync(IBufferWriter<byte>? state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MoveAsync(state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SnapshotException exception) when (_seal is not null && exception.Error != SnapshotError.Changed)
+        {
+            // The sealed bytes were read to their end, by the same limits.
+            throw new SnapshotIntegrityException(SnapshotError.Changed, exception.Entry, exception.Offset, ChangedRule, innerException: exception);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _inflater.DisposeAsync().ConfigureAwait(false);
+        _metadataHash?.Dispose();
+        _stateHash?.Dispose();
+        if (_release is not null)
+        {
+            await _release().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool> MoveAsync(IBufferWriter<byte>? state, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -64,17 +105,6 @@ internal sealed class ArchiveSource : StateSource
             }
 
             await EnterAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await _inflater.DisposeAsync().ConfigureAwait(false);
-        _metadataHash.Dispose();
-        _stateHash.Dispose();
-        if (_release is not null)
-        {
-            await _release().ConfigureAwait(false);
         }
     }
 
@@ -119,7 +149,11 @@ internal sealed class ArchiveSource : StateSource
 
     private async ValueTask ConcludeAsync(CancellationToken cancellationToken)
     {
-        ChecksumList.Verify(_checksumList.WrittenSpan, _metadataHash.GetCurrentHash(), _stateHash.GetCurrentHash());
+        if (_metadataHash is not null && _stateHash is not null)
+        {
+            ChecksumList.Verify(_checksumList.WrittenSpan, _metadataHash.GetCurrentHash(), _stateHash.GetCurrentHash());
+        }
+
         long end = _tar.Position;
         long rest = await _tar.CountRestAsync(cancellationToken).ConfigureAwait(false);
         if (rest > 0)
@@ -127,6 +161,20 @@ internal sealed class ArchiveSource : StateSource
             // Consul: "N unread uncompressed bytes remain". GNU tar's padding to whole records is the usual cause.
             throw new SnapshotFormatException(SnapshotError.TrailingData, SnapshotEntry.Tar, end,
                 "the tar stream must end after its two zero blocks", "0 more bytes", $"{rest}");
+        }
+
+        if (_seal is not null && _fingerprint is not null)
+        {
+            CompareWithSeal(_seal.Fingerprint, _fingerprint.GetCurrentHashAsUInt128());
+        }
+    }
+
+    private void CompareWithSeal(UInt128 expected, UInt128 found)
+    {
+        if (found != expected)
+        {
+            throw new SnapshotIntegrityException(SnapshotError.Changed, SnapshotEntry.Gzip, SourceLength, ChangedRule,
+                string.Create(CultureInfo.InvariantCulture, $"{expected:x32}"), string.Create(CultureInfo.InvariantCulture, $"{found:x32}"));
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.Buffers;
 
 namespace ConsulSnapshot.Sdk;
 
@@ -44,7 +44,7 @@ internal sealed class RaftDirectorySource : StateSource
         return new RaftDirectorySource(state, metadata, crc);
     }
 
-    public override async ValueTask<bool> MoveNextAsync(PipeWriter state, CancellationToken cancellationToken)
+    public override async ValueTask<bool> MoveNextAsync(IBufferWriter<byte> state, CancellationToken cancellationToken)
     {
         Memory<byte> buffer = state.GetMemory(64 * 1024);
         int length = await _state.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.IO.Pipelines;
 
 namespace ConsulSnapshot.Sdk;
@@ -33,11 +34,25 @@ public sealed partial class SnapshotReader
     public static async Task<SnapshotReader> OpenAsync(Stream stream, bool leaveOpen = false, SnapshotReaderOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
-
-        // What cannot seek is a pipe or a terminal, and may let its reader wait.
-        Stream source = stream is FileStream { IsAsync: false, CanSeek: true } file ? new SynchronousReads(file) : stream;
-        PipeReader pipe = PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: BufferLength, minimumReadSize: BufferLength / 2, leaveOpen: leaveOpen));
+        PipeReader pipe = CreatePipe(stream, leaveOpen);
         return await OpenAsync(new ArchiveSource(pipe, options ?? SnapshotReaderOptions.Default, () => pipe.CompleteAsync()), options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens an archive that was read and verified before, and makes sure only that it is still the same.</summary>
+    /// <param name="stream">The archive from its first byte on, to the stream's end.</param>
+    /// <param name="seal">What the first reading left. Limits are those of that reading.</param>
+    /// <param name="leaveOpen">Whether <paramref name="stream"/> stays open when the reader is disposed, or opening it fails.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <returns>A reader that stands before the first record. Instead of the archive's checksums it compares the archive's bytes with <paramref name="seal"/>, and
+    /// throws <see cref="SnapshotIntegrityException"/> with <see cref="SnapshotError.Changed"/> at their end, or where a change made them unreadable.</returns>
+    /// <exception cref="SnapshotIntegrityException">The bytes up to the first record have changed.</exception>
+    public static async Task<SnapshotReader> OpenAsync(Stream stream, SnapshotSeal seal, bool leaveOpen = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(seal);
+        PipeReader pipe = CreatePipe(stream, leaveOpen);
+        ArchiveSource source = new(pipe, seal.Options, () => pipe.CompleteAsync(), new XxHash128(), seal);
+        return await OpenAsync(source, seal.Options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens an archive that a pipe holds.</summary>
@@ -65,6 +80,13 @@ public sealed partial class SnapshotReader
         ArgumentException.ThrowIfNullOrEmpty(directory);
         options ??= SnapshotReaderOptions.Default;
         return await OpenAsync(await RaftDirectorySource.OpenAsync(directory, options, cancellationToken).ConfigureAwait(false), options, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal static PipeReader CreatePipe(Stream stream, bool leaveOpen)
+    {
+        // What cannot seek is a pipe or a terminal, and may let its reader wait.
+        Stream source = stream is FileStream { IsAsync: false, CanSeek: true } file ? new SynchronousReads(file) : stream;
+        return PipeReader.Create(source, new StreamPipeReaderOptions(bufferSize: BufferLength, minimumReadSize: BufferLength / 2, leaveOpen: leaveOpen));
     }
 
     private static async Task<SnapshotReader> OpenAsync(StateSource source, SnapshotReaderOptions? options, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using System.IO.Pipelines;
+using System.Buffers;
 
 namespace ConsulSnapshot.Sdk;
 
@@ -22,7 +22,7 @@ internal abstract class StateSource : IAsyncDisposable
     public abstract long SourceLength { get; }
 
     /// <summary>Moves the next piece of the state to where it is read; <see langword="false"/> when all has been read and every checksum agreed.</summary>
-    public abstract ValueTask<bool> MoveNextAsync(PipeWriter state, CancellationToken cancellationToken);
+    public abstract ValueTask<bool> MoveNextAsync(IBufferWriter<byte> state, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

@@ -48,4 +48,7 @@ public enum SnapshotError
 
     /// <summary>A limit of the reader's own was exceeded; the input may still be a snapshot.</summary>
     LimitExceeded,
+
+    /// <summary>The archive is not the one any more that was verified before.</summary>
+    Changed,
 }

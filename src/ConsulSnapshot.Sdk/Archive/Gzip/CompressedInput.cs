@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Hashing;
 using System.IO.Pipelines;
 
 namespace ConsulSnapshot.Sdk;
@@ -14,7 +15,9 @@ namespace ConsulSnapshot.Sdk;
 /// accepts.</para>
 /// <para>Not thread-safe; used by the one task that inflates.</para>
 /// </remarks>
-internal sealed class CompressedInput(PipeReader source) : ForwardReadStream
+/// <param name="source">The compressed bytes.</param>
+/// <param name="fingerprint">What they are added to as they come; <see langword="null"/> for nothing.</param>
+internal sealed class CompressedInput(PipeReader source, XxHash128? fingerprint) : ForwardReadStream
 {
     public const int TrailerLength = 8;
 
@@ -107,6 +110,16 @@ internal sealed class CompressedInput(PipeReader source) : ForwardReadStream
         return Read(buffer.Span);
     }
 
+    /// <summary>Passes over what is left, so that the fingerprint is that of all bytes.</summary>
+    public async ValueTask EndFingerprintAsync(CancellationToken cancellationToken)
+    {
+        while (fingerprint is not null && !IsAtEnd)
+        {
+            _start = _end;
+            await FillAsync(1, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Counts the bytes that may be handed out in one read: to the byte before the next border, or that byte alone.</summary>
     private int UpToBorder(int wanted)
     {
@@ -154,6 +167,7 @@ internal sealed class CompressedInput(PipeReader source) : ForwardReadStream
             ReadResult result = await ReadSourceAsync(cancellationToken).ConfigureAwait(false);
             ReadOnlySequence<byte> taken = result.Buffer.Slice(0, Math.Min(result.Buffer.Length, WindowLength - _end));
             taken.CopyTo(_window.AsSpan(_end));
+            fingerprint?.Append(_window.AsSpan(_end, (int)taken.Length));
             _end += (int)taken.Length;
             _sourceEnded = result.IsCompleted && taken.Length == result.Buffer.Length;
             source.AdvanceTo(taken.End);

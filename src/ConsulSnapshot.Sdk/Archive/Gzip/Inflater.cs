@@ -43,7 +43,11 @@ internal sealed class Inflater : IAsyncDisposable
     /// <summary>Gets the number of compressed bytes used; final once the end was reached.</summary>
     public long CompressedLength => _input.Position;
 
-    public static Inflater Start(PipeReader source, SnapshotReaderOptions options) => new(new CompressedInput(source), options);
+    /// <summary>Starts to inflate.</summary>
+    /// <param name="source">The compressed bytes.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="fingerprint">What the compressed bytes are added to: all of them, once the end was reached in good order.</param>
+    public static Inflater Start(PipeReader source, SnapshotReaderOptions options, XxHash128? fingerprint) => new(new CompressedInput(source, fingerprint), options);
 
     /// <summary>Gets decompressed bytes; an empty result means the end, reached in good order.</summary>
     public async ValueTask<ReadOnlySequence<byte>> ReadAsync(CancellationToken cancellationToken)
@@ -82,6 +86,8 @@ internal sealed class Inflater : IAsyncDisposable
             {
                 await InflateMembersAsync().ConfigureAwait(false);
             }
+
+            await _input.EndFingerprintAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

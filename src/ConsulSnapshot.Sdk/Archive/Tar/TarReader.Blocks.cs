@@ -10,7 +10,7 @@ internal sealed partial class TarReader
     {
         while (_stored > 0)
         {
-            await CopyStoredAsync(new DiscardingWriter(), null, _stored, cancellationToken).ConfigureAwait(false);
+            await CopyStoredAsync(null, null, _stored, cancellationToken).ConfigureAwait(false);
         }
 
         int padding = _padding;

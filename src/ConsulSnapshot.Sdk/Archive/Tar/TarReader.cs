@@ -16,6 +16,8 @@ internal sealed partial class TarReader(Inflater input)
     // A hole takes no bytes of the archive, so that no ratio bounds it. Entries of real archives have none.
     private const long MaxHoleLength = 256L * 1024 * 1024;
 
+    private static readonly byte[] s_zeros = new byte[64 * 1024];
+
     private readonly byte[] _block = new byte[BlockLength];
     private long _stored;
     private int _padding;
@@ -80,8 +82,8 @@ internal sealed partial class TarReader(Inflater input)
         }
     }
 
-    /// <summary>Copies the next piece of the entry's content; returns its length in bytes, 0 at the end of the entry.</summary>
-    public async ValueTask<int> CopyAsync(IBufferWriter<byte> target, IncrementalHash? hash, CancellationToken cancellationToken)
+    /// <summary>Copies the next piece of the entry's content, if there is a target; returns its length in bytes, 0 at the end of the entry.</summary>
+    public async ValueTask<int> CopyAsync(IBufferWriter<byte>? target, IncrementalHash? hash, CancellationToken cancellationToken)
     {
         long wanted = _stored;
         if (_sparse is not null)
@@ -115,7 +117,7 @@ internal sealed partial class TarReader(Inflater input)
         }
     }
 
-    private async ValueTask<int> CopyStoredAsync(IBufferWriter<byte> target, IncrementalHash? hash, long wanted, CancellationToken cancellationToken)
+    private async ValueTask<int> CopyStoredAsync(IBufferWriter<byte>? target, IncrementalHash? hash, long wanted, CancellationToken cancellationToken)
     {
         ReadOnlySequence<byte> bytes = await input.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (bytes.IsEmpty)
@@ -128,7 +130,7 @@ internal sealed partial class TarReader(Inflater input)
         foreach (ReadOnlyMemory<byte> segment in piece)
         {
             hash?.AppendData(segment.Span);
-            target.Write(segment.Span);
+            target?.Write(segment.Span);
         }
 
         int length = (int)piece.Length;
@@ -139,9 +141,9 @@ internal sealed partial class TarReader(Inflater input)
         return length;
     }
 
-    private int CopyZeros(IBufferWriter<byte> target, IncrementalHash? hash, long wanted)
+    private int CopyZeros(IBufferWriter<byte>? target, IncrementalHash? hash, long wanted)
     {
-        int length = (int)Math.Min(wanted, 64 * 1024);
+        int length = (int)Math.Min(wanted, s_zeros.Length);
         _holeLength += length;
         if (_holeLength > MaxHoleLength)
         {
@@ -149,10 +151,9 @@ internal sealed partial class TarReader(Inflater input)
                 "the holes of sparse entries are longer than the limit allows", $"at most {MaxHoleLength} bytes", $"at least {_holeLength - length + wanted}");
         }
 
-        Span<byte> zeros = target.GetSpan(length)[..length];
-        zeros.Clear();
+        ReadOnlySpan<byte> zeros = s_zeros.AsSpan(0, length);
         hash?.AppendData(zeros);
-        target.Advance(length);
+        target?.Write(zeros);
         _sparsePosition += length;
         return length;
     }
