@@ -1,10 +1,9 @@
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
+using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
-
-using HealthStatus = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 /// <summary>Whether the last good save is young enough.</summary>
 public class HealthCheckTests
@@ -14,9 +13,9 @@ public class HealthCheckTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 3, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData(60, HealthStatus.Healthy)]
-    [InlineData(61, HealthStatus.Unhealthy)]
-    public async Task A_save_counts_until_it_is_too_old(int minutes, HealthStatus expected)
+    [InlineData(60, Health.Healthy)]
+    [InlineData(61, Health.Unhealthy)]
+    public async Task A_save_counts_until_it_is_too_old(int minutes, Health expected)
     {
         SnapshotSaveMonitor monitor = new(_time);
         monitor.Report(new LastSave(_time.GetUtcNow(), 113, 4711));
@@ -30,9 +29,9 @@ public class HealthCheckTests
     }
 
     [Theory]
-    [InlineData(60, HealthStatus.Healthy)]
-    [InlineData(61, HealthStatus.Unhealthy)]
-    public async Task Before_the_first_save_the_time_since_the_start_counts(int minutes, HealthStatus expected)
+    [InlineData(60, Health.Healthy)]
+    [InlineData(61, Health.Unhealthy)]
+    public async Task Before_the_first_save_the_time_since_the_start_counts(int minutes, Health expected)
     {
         SnapshotSaveMonitor monitor = new(_time);
         _time.Advance(TimeSpan.FromMinutes(minutes));
@@ -49,9 +48,9 @@ public class HealthCheckTests
         SnapshotSaveMonitor monitor = new(_time);
         _time.Advance(TimeSpan.FromHours(2));
 
-        HealthCheckResult result = await CheckAsync(monitor, HealthStatus.Degraded);
+        HealthCheckResult result = await CheckAsync(monitor, Health.Degraded);
 
-        Assert.Equal(HealthStatus.Degraded, result.Status);
+        Assert.Equal(Health.Degraded, result.Status);
     }
 
     [Fact]
@@ -79,7 +78,7 @@ public class HealthCheckTests
     public void An_age_must_be_more_than_zero() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConsulSnapshotHealthCheck(new SnapshotSaveMonitor(), TimeSpan.Zero));
 
-    private static Task<HealthCheckResult> CheckAsync(SnapshotSaveMonitor monitor, HealthStatus failure = HealthStatus.Unhealthy)
+    private static Task<HealthCheckResult> CheckAsync(SnapshotSaveMonitor monitor, Health failure = Health.Unhealthy)
     {
         ConsulSnapshotHealthCheck check = new(monitor, s_maxAge);
         HealthCheckContext context = new() { Registration = new HealthCheckRegistration("backup", check, failure, []) };
