@@ -86,6 +86,10 @@ internal sealed class ComparisonRun
     /// <summary>Remembers the objects of the state before. Of two with one key the last counts, as on a server.</summary>
     private sealed class BeforeVisitor(ComparisonRun run) : IObjectVisitor
     {
+        public bool NeedsContent => true;
+
+        public bool Wants(RecordType type) => true;
+
         public void Visit(int kind, in ObjectIdentity identity, ulong content)
         {
             ref ComparisonSlot slot = ref run._table.Find(identity.ToKey(kind), kind);
@@ -97,6 +101,10 @@ internal sealed class ComparisonRun
     /// <summary>Holds the objects of the state after against those before.</summary>
     private sealed class AfterVisitor(ComparisonRun run) : IObjectVisitor
     {
+        public bool NeedsContent => true;
+
+        public bool Wants(RecordType type) => true;
+
         public void Visit(int kind, in ObjectIdentity identity, ulong content)
         {
             UInt128 key = identity.ToKey(kind);
@@ -126,6 +134,12 @@ internal sealed class ComparisonRun
         private long _left = left;
 
         public bool IsDone => _left <= 0;
+
+        public bool NeedsContent => false;
+
+        // Of what one type of records holds there may be several kinds, but most records are KV entries.
+        public bool Wants(RecordType type) =>
+            type != RecordType.KeyValue || run.TallyOf((int)type).LacksNames;
 
         public void Visit(int kind, in ObjectIdentity identity, ulong content)
         {

@@ -20,6 +20,9 @@ internal sealed class KindTally(int mostNames)
 
     public long Count => Appearing + Disappearing + Changing + Unchanged;
 
+    /// <summary>Gets a value indicating whether names of objects that disappear are still to be found.</summary>
+    public bool LacksNames => !FirstDisappearing.IsFull && FirstDisappearing.Count < Disappearing;
+
     public void Add(ComparisonMarks marks)
     {
         switch (marks & (ComparisonMarks.Before | ComparisonMarks.After | ComparisonMarks.Changed))

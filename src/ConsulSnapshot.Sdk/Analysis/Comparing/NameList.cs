@@ -6,6 +6,8 @@ internal sealed class NameList(int most)
 {
     private readonly List<(UInt128 Key, string Name)> _names = [];
 
+    public int Count => _names.Count;
+
     public bool IsFull => _names.Count >= most;
 
     public void Add(UInt128 key, in ObjectIdentity identity)

@@ -18,7 +18,8 @@ internal sealed partial class ObjectReader(ObjectKinds kinds, bool includesVolat
     /// <summary>Shows the objects of a record.</summary>
     public void Read(in StateRecord record, IObjectVisitor visitor)
     {
-        if (!includesVolatile && record.Type is RecordType.Coordinates or RecordType.Index or RecordType.ChunkingState or RecordType.Tombstone)
+        bool isVolatile = record.Type is RecordType.Coordinates or RecordType.Index or RecordType.ChunkingState or RecordType.Tombstone;
+        if ((isVolatile && !includesVolatile) || !visitor.Wants(record.Type))
         {
             return;
         }
@@ -46,14 +47,17 @@ internal sealed partial class ObjectReader(ObjectKinds kinds, bool includesVolat
             return TryReadStruct(RecordType.KeyValue, value, visitor);
         }
 
-        // The same hash as by the shape.
-        ulong content = Member(s_entryKey, ContentHash.Of(entry.Key))
-            + Member(s_entryFlags, ContentHash.Of(entry.Flags))
-            + Member(s_entrySession, ContentHash.Of(entry.Session))
-            + Member(s_entryValue, ContentHash.Of(entry.Value));
+        ulong content = visitor.NeedsContent ? ContentOf(entry) : ContentHash.Nothing;
         visitor.Visit((int)RecordType.KeyValue, new ObjectIdentity { Name = entry.Key }, content);
         return true;
     }
+
+    /// <summary>Gets the same hash as by the shape.</summary>
+    private static ulong ContentOf(in KeyValueView entry) =>
+        Member(s_entryKey, ContentHash.Of(entry.Key))
+        + Member(s_entryFlags, ContentHash.Of(entry.Flags))
+        + Member(s_entrySession, ContentHash.Of(entry.Session))
+        + Member(s_entryValue, ContentHash.Of(entry.Value));
 
     private static ulong Member(ulong name, ulong value) => value == ContentHash.Nothing ? ContentHash.Nothing : ContentHash.At(name, value);
 

@@ -83,6 +83,10 @@ public class ComparisonMemoryTests
     {
         public int Count { get; private set; }
 
+        public bool NeedsContent => true;
+
+        public bool Wants(RecordType type) => true;
+
         public void Visit(int kind, in ObjectIdentity identity, ulong content) => Count++;
     }
 }

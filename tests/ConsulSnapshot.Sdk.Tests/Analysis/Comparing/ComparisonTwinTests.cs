@@ -1,5 +1,5 @@
-using CsCheck;
 using ConsulSnapshot.Sdk.Tests.Editing.Building;
+using CsCheck;
 
 namespace ConsulSnapshot.Sdk.Tests.Analysis.Comparing;
 

@@ -26,6 +26,10 @@ internal sealed class FoundObjects(ObjectKinds kinds) : IObjectVisitor
         }
     }
 
+    public bool NeedsContent => true;
+
+    public bool Wants(RecordType type) => true;
+
     public void Visit(int kind, in ObjectIdentity identity, ulong content) =>
         _objects.Add(new FoundObject(kinds.NameOf(kind), identity.ToKey(kind), content, identity.ToString()));
 }
