@@ -70,6 +70,10 @@ public class AddConsulSnapshotsTests
         { nameof(ConsulSnapshotOptions.ClientKeyFile), options => options.ClientCertificateFile = "cert.pem" },
         { nameof(ConsulSnapshotOptions.ClientCertificateFile), options => options.ClientKeyFile = "key.pem" },
         { nameof(ConsulSnapshotOptions.UserName), options => options.Password = "secret" },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { BearerToken = "secret" } },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { BearerTokenFile = "bearer" } },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { Meta = { ["pod"] = "secret" } } },
+        { nameof(ConsulLoginOptions.BearerTokenFile), options => options.Login = new() { AuthMethod = "pods" } },
     };
 
     [Theory]
