@@ -1,4 +1,5 @@
 using ConsulSnapshot.Sdk.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,14 @@ public static class ConsulSnapshotServiceCollectionExtensions
     public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, Action<ConsulSnapshotOptions>? configure = null) =>
         Add(services, Options.Options.DefaultName, configure);
 
+    /// <summary>Registers <see cref="ConsulSnapshotClient"/>, with options from configuration that are validated when the host starts.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">A section whose keys are the members of <see cref="ConsulSnapshotOptions"/>. <c>Address</c> may have each form that
+    /// Consul's command line takes, such as <c>host:port</c>: see <see cref="ConsulAddress"/>. It is read once.</param>
+    /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, IConfiguration configuration) =>
+        Add(services, Options.Options.DefaultName, From(configuration));
+
     /// <summary>Registers a <see cref="ConsulSnapshotClient"/> with options and connections of its own, as a keyed service.</summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's key, and the name of its options.</param>
@@ -30,6 +39,23 @@ public static class ConsulSnapshotServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         return Add(services, name, configure);
+    }
+
+    /// <summary>Registers a <see cref="ConsulSnapshotClient"/> with options from configuration and connections of its own, as a keyed service.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's key, and the name of its options.</param>
+    /// <param name="configuration">A section, as for the client without a name.</param>
+    /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Add(services, name, From(configuration));
+    }
+
+    private static Action<ConsulSnapshotOptions> From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return options => ConsulConfiguration.Apply(options, configuration);
     }
 
     private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<ConsulSnapshotOptions>? configure)

@@ -1,5 +1,6 @@
 using ConsulSnapshot.Sdk.Client;
 using ConsulSnapshot.Sdk.Tests.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -61,6 +62,19 @@ public sealed class NamedClientTests : IDisposable
         Assert.Null(provider.GetService<ConsulSnapshotClient>());
         Assert.NotNull(provider.GetKeyedService<ConsulSnapshotClient>("dc2"));
         Assert.Null(provider.GetKeyedService<ConsulSnapshotClient>("dc3"));
+    }
+
+    [Fact]
+    public async Task A_name_can_be_configured_by_a_section()
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([new("dc2:Address", "two:8500"), new("dc2:Token", "t2")]).Build();
+        ServiceCollection services = new();
+        services.AddConsulSnapshots("dc2", configuration.GetSection("dc2")).ConfigurePrimaryHttpMessageHandler(() => _second);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<ConsulSnapshotClient>("dc2").SaveAsync(Stream.Null, cancellationToken: Cancellation);
+
+        Assert.Equal(("http://two:8500/v1/snapshot", "t2"), Sent(_second));
     }
 
     [Fact]
@@ -170,6 +184,7 @@ public sealed class NamedClientTests : IDisposable
         ServiceCollection services = new();
 
         Assert.ThrowsAny<ArgumentException>(() => services.AddConsulSnapshots(name!, static _ => { }));
+        Assert.ThrowsAny<ArgumentException>(() => services.AddConsulSnapshots(name!, new ConfigurationBuilder().Build()));
     }
 
     private static (string Uri, string Token) Sent(FakeConsul consul)
