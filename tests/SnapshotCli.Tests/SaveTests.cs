@@ -86,17 +86,33 @@ public sealed class SaveTests : IDisposable
     [InlineData("flag", "-token", "flag")]
     [InlineData("flag-file", "-token", "flag", "-token-file", "FILE")]
     [InlineData("flag-file", "-token-file", "FILE")]
+    [InlineData("flag", "-token", "flag", "-token-file", "EMPTY")]
+    [InlineData("environment", "-token-file", "EMPTY")]
     public async Task Flags_win_over_the_environment(string expected, params string[] flags)
     {
         await using FakeAgent agent = FakeAgent.Start();
         await File.WriteAllTextAsync(_folder.File("token"), " flag-file\n", Cancellation);
+        await File.WriteAllTextAsync(_folder.File("empty"), "\n", Cancellation);
 
         await CommandRun.OfAsync(
             Stream.Null,
             name => name switch { "CONSUL_HTTP_ADDR" => "bogus://", "CONSUL_HTTP_TOKEN" => "environment", "CONSUL_HTTP_TOKEN_FILE" => "no/such/file", _ => null },
-            ["save", "-http-addr", agent.Address, .. flags.Select(flag => flag == "FILE" ? _folder.File("token") : flag), _folder.File("b.snap")]);
+            ["save", "-http-addr", agent.Address, .. flags.Select(flag => flag switch { "FILE" => _folder.File("token"), "EMPTY" => _folder.File("empty"), _ => flag }), _folder.File("b.snap")]);
 
         Assert.Equal([$"GET /v1/snapshot {expected}"], agent.Requests);
+    }
+
+    [Fact]
+    public async Task Empty_flags_leave_it_to_the_environment()
+    {
+        await using FakeAgent agent = FakeAgent.Start();
+
+        await CommandRun.OfAsync(
+            Stream.Null,
+            name => name switch { "CONSUL_HTTP_ADDR" => agent.Address, "CONSUL_HTTP_TOKEN" => "environment", _ => null },
+            "save", "-http-addr=", "-token=", "-token-file=", "-ca-file=", "-client-cert=", "-datacenter=", _folder.File("b.snap"));
+
+        Assert.Equal(["GET /v1/snapshot environment"], agent.Requests);
     }
 
     [Theory]

@@ -42,21 +42,18 @@ internal sealed class ConnectionFlags
 
     private void Apply(ConsulSnapshotOptions options, ParseResult parsed, CommandConsole console)
     {
-        // What a flag says is not even looked at in the environment, where it may be wrong.
-        bool hasToken = IsGiven(parsed, _token) || IsGiven(parsed, _tokenFile);
-        string? address = parsed.GetValue(_address);
+        // What a flag says is not even looked at in the environment, where it may be wrong. A flag wins over a file that the environment names, too.
+        bool hasToken = Get(parsed, _token) is not null || Get(parsed, _tokenFile) is not null;
+        string? address = Get(parsed, _address);
         ConsulEnvironment.Apply(options, name => name switch
         {
-            "CONSUL_HTTP_ADDR" when !string.IsNullOrEmpty(address) => null,
-            "CONSUL_HTTP_TOKEN" or "CONSUL_HTTP_TOKEN_FILE" when hasToken => null,
+            "CONSUL_HTTP_ADDR" when address is not null => null,
+            "CONSUL_HTTP_TOKEN_FILE" when hasToken => null,
             _ => console.Environment(name),
         });
-        if (!string.IsNullOrEmpty(address))
-        {
-            // Of all variables only CONSUL_HTTP_SSL sets this.
-            options.Address = ConsulAddress.Parse(address, options.UseTlsOverUnixSocket);
-        }
 
+        // Of all variables only CONSUL_HTTP_SSL sets UseTlsOverUnixSocket.
+        Set(parsed, _address, value => options.Address = ConsulAddress.Parse(value, options.UseTlsOverUnixSocket));
         Set(parsed, _token, value => options.Token = value);
         Set(parsed, _tokenFile, value => options.TokenFile = value);
         Set(parsed, _caFile, value => options.CaFile = value);
@@ -77,7 +74,7 @@ internal sealed class ConnectionFlags
         }
     }
 
-    /// <summary>Reads the token now, so that an error of its file is told apart from errors of the snapshot's.</summary>
+    /// <summary>Reads the token now, so that an error of its file is told apart from errors of the snapshot's. An empty file leaves it to the other sources, as with Consul.</summary>
     private static void ReadTokenFile(ConsulSnapshotOptions options)
     {
         if (options.TokenFile is not { } file)
@@ -87,7 +84,7 @@ internal sealed class ConnectionFlags
 
         try
         {
-            options.Token = File.ReadAllText(file).Trim();
+            options.Token = File.ReadAllText(file).Trim() is { Length: > 0 } token ? token : options.Token;
             options.TokenFile = null;
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
@@ -98,14 +95,14 @@ internal sealed class ConnectionFlags
 
     private static Option<string> New(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };
 
-    private static bool IsGiven(ParseResult parsed, Option<string> option) => parsed.GetResult(option) is { Implicit: false };
+    private static string? Get(ParseResult parsed, Option<string> option) => parsed.GetValue(option) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Sets what a flag says; an empty one takes back what the environment says.</summary>
-    private static void Set(ParseResult parsed, Option<string> option, Action<string?> set)
+    /// <summary>Sets what a flag says; an empty one counts as not given, as with Consul.</summary>
+    private static void Set(ParseResult parsed, Option<string> option, Action<string> set)
     {
-        if (IsGiven(parsed, option))
+        if (Get(parsed, option) is { } value)
         {
-            set(parsed.GetValue(option) is { Length: > 0 } value ? value : null);
+            set(value);
         }
     }
 }

@@ -10,12 +10,14 @@ namespace ConsulSnapshot.Sdk.Client;
 /// it builds the whole archive before its first byte, and answers a restore when that is done. Cancellation bounds both.</para>
 /// <para>Thread-safe; saves and restores may run side by side. Members are virtual so that tests can replace them.</para>
 /// </remarks>
-public partial class ConsulSnapshotClient : IDisposable
+public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
 {
     private const string Endpoint = "v1/snapshot";
 
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
+    private readonly ConsulLogin? _login;
+    private readonly bool _ownsLogin;
     private readonly ConsulSnapshotOptions _options;
     private readonly ConsulRequests _requests;
     private readonly TimeProvider _time;
@@ -24,23 +26,31 @@ public partial class ConsulSnapshotClient : IDisposable
     /// <summary>Initializes a new instance of the <see cref="ConsulSnapshotClient"/> class over an HTTP client of the caller's.</summary>
     /// <param name="http">The HTTP client. Its <see cref="HttpClient.BaseAddress"/> is the server, else <see cref="ConsulSnapshotOptions.Address"/> is. Its
     /// <see cref="HttpClient.Timeout"/> should be <see cref="Timeout.InfiniteTimeSpan"/>; it must not decompress answers, nor send <c>Accept-Encoding</c>. It stays the caller's to dispose.</param>
-    /// <param name="options">Token, datacenter and limits; what concerns the connection is the HTTP client's. <see langword="null"/> for the defaults.</param>
+    /// <param name="options">Token or login, datacenter and limits; what concerns the connection is the HTTP client's. <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="logger">The log; <see langword="null"/> for none.</param>
     public ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null)
-        : this(http, ownsHttp: false, options ?? new ConsulSnapshotOptions(), timeProvider, logger)
+        : this(http, options?.Copy() ?? new ConsulSnapshotOptions(), ownsHttp: false, timeProvider, logger)
     {
     }
 
-    private ConsulSnapshotClient(HttpClient http, bool ownsHttp, ConsulSnapshotOptions options, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
+    /// <summary>Initializes a new instance of the <see cref="ConsulSnapshotClient"/> class with a login that is shared with others, if there is one.</summary>
+    internal ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions options, ConsulLogin? login, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
     {
         ArgumentNullException.ThrowIfNull(http);
         _http = http;
-        _ownsHttp = ownsHttp;
         _options = options;
+        _login = login;
         _time = timeProvider ?? TimeProvider.System;
-        _requests = new ConsulRequests(http, options, new ConsulTokenSource(options), _time);
+        _requests = new ConsulRequests(http, options, new ConsulTokenSource(options, login), _time);
         _logger = logger ?? NullLogger<ConsulSnapshotClient>.Instance;
+    }
+
+    private ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions options, bool ownsHttp, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
+        : this(http, options, ConsulLogin.Create(() => http, options, timeProvider, logger), timeProvider, logger)
+    {
+        _ownsHttp = ownsHttp;
+        _ownsLogin = true;
     }
 
     /// <summary>Makes a client with a connection of its own: TLS, client certificates and unix sockets as the options say.</summary>
@@ -55,12 +65,13 @@ public partial class ConsulSnapshotClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ConsulOptionsCheck.ThrowIfInvalid(options);
+        options = options.Copy();
         HttpClient http = new(ConsulHttpHandler.Create(options))
         {
             BaseAddress = ConsulHttpHandler.BaseAddress(options),
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new ConsulSnapshotClient(http, ownsHttp: true, options, timeProvider, logger);
+        return new ConsulSnapshotClient(http, options, ownsHttp: true, timeProvider, logger);
     }
 
     /// <summary>Saves a snapshot to a file. The name exists only if the snapshot is good: verified, on disk, renamed in one step. An existing file is replaced only then.</summary>
@@ -148,18 +159,51 @@ public partial class ConsulSnapshotClient : IDisposable
         return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Releases the connection, if it is the client's own.</summary>
+    /// <summary>Logs out, if there was a login, and releases the connection, as far as both are the client's own.</summary>
+    /// <remarks>Prefer <see cref="DisposeAsync"/> with a login: this one waits on the caller's thread for the logout, five seconds at most.</remarks>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Releases the connection, if it is the client's own.</summary>
+    /// <summary>Logs out, if there was a login, and releases the connection, as far as both are the client's own.</summary>
+    /// <returns>A task that ends after five seconds at most. A logout that fails is logged, and throws nothing.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        await DisposeAsyncCore().ConfigureAwait(false);
+        Dispose(disposing: false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Logs out, if there was a login, and releases the connection, as far as both are the client's own.</summary>
     /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && _ownsHttp)
+        if (disposing)
+        {
+            if (_ownsLogin)
+            {
+                _login?.Dispose();
+            }
+
+            if (_ownsHttp)
+            {
+                _http.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Logs out, if there was a login, and releases the connection, as far as both are the client's own.</summary>
+    /// <returns>A task that ends when that is done.</returns>
+    protected virtual async ValueTask DisposeAsyncCore()
+    {
+        if (_ownsLogin && _login is not null)
+        {
+            await _login.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_ownsHttp)
         {
             _http.Dispose();
         }

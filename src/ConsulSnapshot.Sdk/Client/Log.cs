@@ -22,4 +22,16 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
+
+    [LoggerMessage(20, LogLevel.Debug, "Logged in by the auth method {AuthMethod}: the token with accessor {Accessor} expires at {ExpirationTime}")]
+    public static partial void LoggedIn(ILogger logger, string authMethod, string? accessor, DateTimeOffset? expirationTime);
+
+    [LoggerMessage(21, LogLevel.Information, "Consul does not know the token with accessor {Accessor} of the auth method {AuthMethod} any more: logging in anew")]
+    public static partial void LoginTokenUnknown(ILogger logger, string authMethod, string accessor);
+
+    [LoggerMessage(22, LogLevel.Debug, "Logged out: the token with accessor {Accessor} is gone")]
+    public static partial void LoggedOut(ILogger logger, string accessor);
+
+    [LoggerMessage(23, LogLevel.Warning, "Logging out failed: the token with accessor {Accessor} is left to expire")]
+    public static partial void LogoutFailed(ILogger logger, Exception exception, string accessor);
 }

@@ -1,4 +1,5 @@
 using ConsulSnapshot.Sdk.Client;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -6,20 +7,61 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the client for Consul snapshots.</summary>
+/// <remarks>
+/// <para>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, from a scope, and do not keep it in a singleton.
+/// Its options are read once. With <see cref="ConsulSnapshotOptions.Login"/> all clients of a name share one login, which ends with the service provider.</para>
+/// <para>It writes its own logs; those of the HTTP client factory are off, since they hold the token at level Trace.</para>
+/// <para>Several datacenters in one program have a name each: <c>[FromKeyedServices("dc2")] ConsulSnapshotClient client</c>.</para>
+/// </remarks>
 public static class ConsulSnapshotServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ConsulSnapshotClient"/>, with options that are validated when the host starts.</summary>
-    /// <remarks>
-    /// <para>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, from a scope, and do not keep it in a singleton.</para>
-    /// <para>It writes its own logs; those of the HTTP client factory are off, since they hold the token at level Trace.</para>
-    /// </remarks>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options; <see langword="null"/> to set them elsewhere, as by binding <see cref="ConsulSnapshotOptions"/>.</param>
+    /// <param name="configure">Sets the options; <see langword="null"/> to set them elsewhere.</param>
     /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
-    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, Action<ConsulSnapshotOptions>? configure = null)
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, Action<ConsulSnapshotOptions>? configure = null) =>
+        Add(services, Options.Options.DefaultName, configure);
+
+    /// <summary>Registers <see cref="ConsulSnapshotClient"/>, with options from configuration that are validated when the host starts.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">A section whose keys are the members of <see cref="ConsulSnapshotOptions"/>. <c>Address</c> may have each form that
+    /// Consul's command line takes, such as <c>host:port</c>: see <see cref="ConsulAddress"/>. It is read once.</param>
+    /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, IConfiguration configuration) =>
+        Add(services, Options.Options.DefaultName, From(configuration));
+
+    /// <summary>Registers a <see cref="ConsulSnapshotClient"/> with options and connections of its own, as a keyed service.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's key, and the name of its options.</param>
+    /// <param name="configure">Sets the options; <see langword="null"/> to set them elsewhere.</param>
+    /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, string name, Action<ConsulSnapshotOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Add(services, name, configure);
+    }
+
+    /// <summary>Registers a <see cref="ConsulSnapshotClient"/> with options from configuration and connections of its own, as a keyed service.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="name">The client's key, and the name of its options.</param>
+    /// <param name="configuration">A section, as for the client without a name.</param>
+    /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Add(services, name, From(configuration));
+    }
+
+    private static Action<ConsulSnapshotOptions> From(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return options => ConsulConfiguration.Apply(options, configuration);
+    }
+
+    private static IHttpClientBuilder Add(IServiceCollection services, string name, Action<ConsulSnapshotOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
-        OptionsBuilder<ConsulSnapshotOptions> options = services.AddOptionsWithValidateOnStart<ConsulSnapshotOptions, ConsulSnapshotOptionsValidator>();
+        OptionsBuilder<ConsulSnapshotOptions> options = services.AddOptionsWithValidateOnStart<ConsulSnapshotOptions, ConsulSnapshotOptionsValidator>(name);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConsulSnapshotOptions>, ConsulConnectionValidator>());
         if (configure is not null)
         {
@@ -27,18 +69,27 @@ public static class ConsulSnapshotServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddTransient(static provider => new ConsulSnapshotClient(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ConsulSnapshotClient)),
-            provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value,
+        services.TryAddSingleton(static provider => new ConsulConnections(
+            provider.GetRequiredService<IOptionsMonitor<ConsulSnapshotOptions>>(),
+            provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<ConsulSnapshotClient>>()));
+        if (name == Options.Options.DefaultName)
+        {
+            services.TryAddTransient(static provider => provider.GetRequiredService<ConsulConnections>().CreateClient(Options.Options.DefaultName));
+        }
+        else
+        {
+            services.TryAddKeyedTransient(name, static (provider, key) => provider.GetRequiredService<ConsulConnections>().CreateClient((string)key!));
+        }
+
         return services
-            .AddHttpClient(nameof(ConsulSnapshotClient), static (provider, http) =>
+            .AddHttpClient(ConsulConnections.HttpName(name), (provider, http) =>
             {
-                http.BaseAddress = ConsulHttpHandler.BaseAddress(provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value);
+                http.BaseAddress = ConsulHttpHandler.BaseAddress(provider.GetRequiredService<ConsulConnections>().OptionsOf(name));
                 http.Timeout = Timeout.InfiniteTimeSpan; // a snapshot may take minutes; cancellation bounds it
             })
-            .ConfigurePrimaryHttpMessageHandler(static provider => ConsulHttpHandler.Create(provider.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value))
+            .ConfigurePrimaryHttpMessageHandler(provider => ConsulHttpHandler.Create(provider.GetRequiredService<ConsulConnections>().OptionsOf(name)))
             .RedactLoggedHeaders(static _ => true) // for those who turn the logs on again; it covers their text, but not their structured values
             .RemoveAllLoggers();
     }

@@ -46,6 +46,8 @@ internal sealed class FakeConsul(Func<HttpRequestMessage, CancellationToken, Tas
     public ConsulSnapshotClient Connect(ConsulSnapshotOptions? options = null, TimeProvider? time = null, ILogger<ConsulSnapshotClient>? logger = null) =>
         new(new HttpClient(this) { Timeout = Timeout.InfiniteTimeSpan }, options, time, logger);
 
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, cancellationToken).GetAwaiter().GetResult();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

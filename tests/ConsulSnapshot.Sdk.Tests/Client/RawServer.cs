@@ -35,7 +35,9 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>Gets the port on loopback.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
 
-    public static RawServer StartOnLoopback(byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(IPAddress.Loopback, 0), answer, tls);
+    public static RawServer StartOnLoopback(byte[] answer, SslServerAuthenticationOptions? tls = null) => StartOn(IPAddress.Loopback, answer, tls);
+
+    public static RawServer StartOn(IPAddress address, byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(address, 0), answer, tls);
 
     public static RawServer StartOnSocket(string path, byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new UnixDomainSocketEndPoint(path), answer, tls);
 

@@ -1,7 +1,6 @@
 using System.Net;
 using ConsulSnapshot.Sdk.Client;
 using ConsulSnapshot.Sdk.Tests.Client;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -70,6 +69,10 @@ public class AddConsulSnapshotsTests
         { nameof(ConsulSnapshotOptions.ClientKeyFile), options => options.ClientCertificateFile = "cert.pem" },
         { nameof(ConsulSnapshotOptions.ClientCertificateFile), options => options.ClientKeyFile = "key.pem" },
         { nameof(ConsulSnapshotOptions.UserName), options => options.Password = "secret" },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { BearerToken = "secret" } },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { BearerTokenFile = "bearer" } },
+        { nameof(ConsulLoginOptions.AuthMethod), options => options.Login = new() { Meta = { ["pod"] = "secret" } } },
+        { nameof(ConsulLoginOptions.BearerTokenFile), options => options.Login = new() { AuthMethod = "pods" } },
     };
 
     [Theory]
@@ -96,32 +99,6 @@ public class AddConsulSnapshotsTests
         OptionsValidationException exception = Assert.Throws<OptionsValidationException>(() => ConsulSnapshotClient.Create(options));
 
         Assert.Contains(option, exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Options_are_bound_from_configuration()
-    {
-        using FakeConsul consul = FakeConsul.Sending(s_snapshot);
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Consul:Address"] = "https://consul.example:8501",
-            ["Consul:Token"] = "t",
-            ["Consul:Datacenter"] = "dc2",
-            ["Consul:VerifyServerCertificate"] = "false",
-            ["Consul:StallTimeout"] = "00:00:30",
-        });
-        builder.Services.Configure<ConsulSnapshotOptions>(builder.Configuration.GetSection("Consul"));
-        builder.Services.AddConsulSnapshots().ConfigurePrimaryHttpMessageHandler(() => consul);
-        using IHost host = builder.Build();
-        await host.StartAsync(Cancellation);
-
-        await host.Services.GetRequiredService<ConsulSnapshotClient>().SaveAsync(Stream.Null, cancellationToken: Cancellation);
-
-        ConsulSnapshotOptions options = host.Services.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value;
-        Assert.Equal("https://consul.example:8501/v1/snapshot?dc=dc2", Assert.Single(consul.Requests).Uri);
-        Assert.False(options.VerifyServerCertificate);
-        Assert.Equal(TimeSpan.FromSeconds(30), options.StallTimeout);
     }
 
     [Fact]

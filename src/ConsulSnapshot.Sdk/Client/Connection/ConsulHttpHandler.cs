@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace ConsulSnapshot.Sdk.Client;
 
@@ -16,7 +16,6 @@ internal static class ConsulHttpHandler
 
     public static SocketsHttpHandler Create(ConsulSnapshotOptions options)
     {
-        SslClientAuthenticationOptions ssl = MakeTls(options);
         SocketsHttpHandler handler = new()
         {
             // A redirect would carry the token to another host.
@@ -24,9 +23,9 @@ internal static class ConsulHttpHandler
             ConnectTimeout = s_connectTimeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-            SslOptions = ssl,
+            SslOptions = ConsulCertificates.MakeTls(options), // for connections through a proxy; and whoever makes a client learns at once of files that do not fit
             UseProxy = options.Address.Scheme != "unix",
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, cancellationToken),
         };
         return handler;
     }
@@ -37,9 +36,8 @@ internal static class ConsulHttpHandler
             ? new Uri(options.UseTlsOverUnixSocket ? "https://localhost/" : "http://localhost/")
             : new Uri(options.Address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
 
-    /// <summary>Connects to the socket or the host, and speaks TLS if that is for a name other than the host, which the handler itself cannot do.</summary>
-    private static async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context, ConsulSnapshotOptions options, SslClientAuthenticationOptions ssl, CancellationToken cancellationToken)
+    /// <summary>Connects to the socket or the host, and speaks TLS, which the handler itself could only do with the certificates of its making and for the name of the host.</summary>
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, ConsulSnapshotOptions options, CancellationToken cancellationToken)
     {
         // A single request may go to another server than the socket's.
         Uri standIn = BaseAddress(options);
@@ -56,8 +54,8 @@ internal static class ConsulHttpHandler
         }
 
         NetworkStream stream = new(socket, ownsSocket: true);
-        return options.TlsServerName is { } name && context.InitialRequestMessage.RequestUri?.Scheme == "https"
-            ? await AuthenticateAsync(stream, ssl, WithoutPort(name), cancellationToken).ConfigureAwait(false)
+        return context.InitialRequestMessage.RequestUri?.Scheme == "https"
+            ? await AuthenticateAsync(stream, options, context.DnsEndPoint.Host.Trim('[', ']'), cancellationToken).ConfigureAwait(false)
             : stream;
     }
 
@@ -71,100 +69,27 @@ internal static class ConsulHttpHandler
         return socket;
     }
 
-    private static async ValueTask<Stream> AuthenticateAsync(Stream stream, SslClientAuthenticationOptions ssl, string name, CancellationToken cancellationToken)
+    /// <summary>Speaks TLS with what lies in the files now: certificates are renewed while a program runs.</summary>
+    private static async ValueTask<Stream> AuthenticateAsync(Stream stream, ConsulSnapshotOptions options, string host, CancellationToken cancellationToken)
     {
         SslStream secure = new(stream);
         try
         {
-            await secure.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions
-                {
-                    TargetHost = name,
-                    ClientCertificateContext = ssl.ClientCertificateContext,
-                    CertificateChainPolicy = ssl.CertificateChainPolicy,
-                    CertificateRevocationCheckMode = ssl.CertificateRevocationCheckMode,
-                    RemoteCertificateValidationCallback = ssl.RemoteCertificateValidationCallback,
-                },
-                cancellationToken).ConfigureAwait(false);
+            SslClientAuthenticationOptions tls = ConsulCertificates.MakeTls(options);
+            tls.TargetHost = options.TlsServerName is { } name ? WithoutPort(name) : host;
+            await secure.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
             return secure;
         }
-        catch
+        catch (Exception exception)
         {
             await secure.DisposeAsync().ConfigureAwait(false);
+            if (exception is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                // As HTTP words it when the handshake is its own: no TLS, rather than no connection.
+                throw new AuthenticationException("TLS could not be agreed on.", exception);
+            }
+
             throw;
-        }
-    }
-
-    private static SslClientAuthenticationOptions MakeTls(ConsulSnapshotOptions options)
-    {
-        SslClientAuthenticationOptions ssl = new() { CertificateRevocationCheckMode = X509RevocationMode.NoCheck };
-        if (!options.VerifyServerCertificate)
-        {
-#pragma warning disable CA5359 // Asked for by name: VerifyServerCertificate, CONSUL_HTTP_SSL_VERIFY.
-            ssl.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-#pragma warning restore CA5359
-        }
-
-        if (options.CaFile is not null || options.CaPath is not null)
-        {
-            X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.AddRange(ReadAuthorities(options));
-            ssl.CertificateChainPolicy = policy;
-        }
-
-        if (options.ClientCertificateFile is { } certificate)
-        {
-            ssl.ClientCertificateContext = ReadClientCertificate(certificate, options.ClientKeyFile);
-        }
-
-        return ssl;
-    }
-
-    /// <summary>Reads the trusted authorities; Consul's command line takes the file if both are given.</summary>
-    private static X509Certificate2Collection ReadAuthorities(ConsulSnapshotOptions options)
-    {
-        X509Certificate2Collection authorities = [];
-        IEnumerable<string> files = options.CaFile is { } file ? [file] : Directory.EnumerateFiles(options.CaPath!).Order(StringComparer.Ordinal);
-        foreach (string path in files)
-        {
-            X509Certificate2Collection found = ReadCertificates(path);
-            authorities.AddRange(found.Count > 0 ? found : throw new CryptographicException($"The file '{path}' must hold certificates in PEM: found none."));
-        }
-
-        return authorities.Count > 0 ? authorities : throw new CryptographicException($"The folder '{options.CaPath}' must hold files with certificates in PEM: found none.");
-    }
-
-    private static SslStreamCertificateContext ReadClientCertificate(string certificateFile, string? keyFile)
-    {
-        X509Certificate2Collection chain = ReadCertificates(certificateFile);
-        X509Certificate2 certificate = Read(certificateFile, () => X509Certificate2.CreateFromPemFile(certificateFile, keyFile ?? certificateFile));
-        if (OperatingSystem.IsWindows())
-        {
-            // Windows cannot use a key that only this process holds.
-            using X509Certificate2 ephemeral = certificate;
-            certificate = X509CertificateLoader.LoadPkcs12(ephemeral.Export(X509ContentType.Pkcs12), null);
-        }
-
-        return SslStreamCertificateContext.Create(certificate, chain, offline: true);
-    }
-
-    private static X509Certificate2Collection ReadCertificates(string path) => Read(path, () =>
-    {
-        X509Certificate2Collection certificates = [];
-        certificates.ImportFromPemFile(path);
-        return certificates;
-    });
-
-    /// <summary>Reads a file, and names it where the platform's exceptions do not.</summary>
-    private static T Read<T>(string path, Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
-        {
-            throw new CryptographicException($"The file '{path}' cannot be used. {exception.Message}", exception);
         }
     }
 

@@ -26,8 +26,9 @@ internal sealed class ConsulConnectionValidator : IValidateOptions<ConsulSnapsho
 
         if (!options.Address.IsAbsoluteUri || options.Address.Scheme is not ("http" or "https" or "unix"))
         {
+            string advice = options.Address.OriginalString.Contains("://", StringComparison.Ordinal) ? "" : " Write http:// in front of host and port, or let ConsulAddress.Parse read the address.";
             string found = options.Address.IsAbsoluteUri ? $"the scheme {options.Address.Scheme}" : $"'{options.Address}'";
-            yield return $"{nameof(options.Address)} must be absolute, with the scheme http, https or unix: found {found}.";
+            yield return $"{nameof(options.Address)} must be absolute, with the scheme http, https or unix: found {found}.{advice}";
         }
         else if (options.Address.UserInfo.Length > 0)
         {
@@ -41,6 +42,19 @@ internal sealed class ConsulConnectionValidator : IValidateOptions<ConsulSnapsho
         if (options.ClientCertificateFile is null != options.ClientKeyFile is null)
         {
             yield return $"{nameof(options.ClientCertificateFile)} and {nameof(options.ClientKeyFile)} must be given together.";
+        }
+
+        if (options.Login is { } login)
+        {
+            bool hasBearer = login.BearerToken is not null || login.BearerTokenFile is not null;
+            if (login.AuthMethod is null && (hasBearer || login.Meta.Count > 0))
+            {
+                yield return $"{nameof(options.Login)} needs an {nameof(login.AuthMethod)}.";
+            }
+            else if (login.AuthMethod is not null && !hasBearer)
+            {
+                yield return $"{nameof(options.Login)} by the auth method '{login.AuthMethod}' needs a {nameof(login.BearerToken)} or a {nameof(login.BearerTokenFile)}.";
+            }
         }
 
         if (options.StallTimeout <= TimeSpan.Zero || options.StallTimeout > s_longestTimer)

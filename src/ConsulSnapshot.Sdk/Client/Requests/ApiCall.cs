@@ -10,6 +10,9 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Gets more of the query, escaped; <see langword="null"/> for none.</summary>
     public string? Query { get; init; }
 
+    /// <summary>Gets what the call is about, for messages; <see langword="null"/> where its path tells.</summary>
+    public string? About { get; init; }
+
     /// <summary>Gets what the token must be allowed to, such as <c>operator = "read"</c>; said when Consul refuses.</summary>
     public string? Permission { get; init; }
 
@@ -26,5 +29,5 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     public static ApiCall Put(string path, ReadOnlyMemory<byte> body) => new(HttpMethod.Put, path) { Body = body };
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Method} /{Path}"; // neither query nor body, which may hold what is secret
+    public override string ToString() => About is null ? $"{Method} /{Path}" : $"{Method} /{Path} ({About})"; // neither query nor body, which may hold what is secret
 }

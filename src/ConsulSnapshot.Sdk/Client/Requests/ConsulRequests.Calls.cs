@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 
@@ -19,11 +20,7 @@ internal sealed partial class ConsulRequests
     public async Task<ApiAnswer> CallAsync(ApiCall call, RequestOptions choices, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = await MakeAsync(call.Method, call.Path, choices, call.Query, cancellationToken).ConfigureAwait(false);
-        if (call.Body is { } body)
-        {
-            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        }
-
+        request.Content = Content(call);
         RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
         using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
         try
@@ -33,6 +30,35 @@ internal sealed partial class ConsulRequests
         catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
         {
             throw failure.NotAnsweredInTime(options.StallTimeout);
+        }
+    }
+
+    /// <summary>Makes a call on this thread, for whoever cannot await.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="choices">What this request does otherwise than its client; the token must be among them.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, or refuses.</exception>
+    /// <exception cref="NotSupportedException">The handler that the HTTP client was given can only send asynchronously.</exception>
+    public void CallAtOnce(ApiCall call, RequestOptions choices, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(choices.Token);
+        using HttpRequestMessage request = Make(call.Method, call.Path, choices, call.Query, choices.Token);
+        request.Content = Content(call);
+        RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
+        long started = time.GetTimestamp();
+        try
+        {
+            using HttpResponseMessage response = http.Send(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.OK)
+            {
+                using Stream body = response.Content.ReadAsStream(cancellationToken);
+                byte[] text = new byte[RequestFailure.MaxServerText];
+                throw failure.FromAnswer(response.StatusCode, RequestFailure.Clean(text.AsSpan(0, body.ReadAtLeast(text, text.Length, throwOnEndOfStream: false))));
+            }
+        }
+        catch (HttpRequestException exception)
+        {
+            throw failure.FromRequest(exception, time.GetElapsedTime(started));
         }
     }
 
@@ -47,17 +73,20 @@ internal sealed partial class ConsulRequests
         {
             return new Reading<T>(await ReadAsync(call, type, choices, cancellationToken).ConfigureAwait(false));
         }
-        catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.PermissionDenied || exception.StatusCode == System.Net.HttpStatusCode.NotFound)
+        catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.PermissionDenied || exception.StatusCode == HttpStatusCode.NotFound)
         {
             return Reading<T>.NotPossible(exception.Message, exception.Error);
         }
     }
 
+    private static ReadOnlyMemoryContent? Content(ApiCall call) =>
+        call.Body is { } body ? new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } : null;
+
     private async Task<ApiAnswer> CallAsync(HttpRequestMessage request, ApiCall call, RequestFailure failure, CancellationToken limited, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         using HttpResponseMessage response = await SendAnyAsync(request, failure, started, limited).ConfigureAwait(false);
-        if (response.StatusCode != System.Net.HttpStatusCode.OK && !call.Accepts.Contains(response.StatusCode))
+        if (response.StatusCode != HttpStatusCode.OK && !call.Accepts.Contains(response.StatusCode))
         {
             throw failure.FromAnswer(response.StatusCode, await ReadTextAsync(response, cancellationToken).ConfigureAwait(false));
         }

@@ -8,7 +8,12 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <remarks>Thread-safe.</remarks>
 internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOptions options, ConsulTokenSource tokens, TimeProvider time)
 {
+    /// <summary>What Consul says to a token that it does not know, or not any more; format document 9.3.</summary>
+    public const string UnknownToken = "ACL not found";
+
     private const string TokenHeader = "X-Consul-Token";
+
+    private static readonly HttpRequestOptionsKey<bool> s_tokenIsReplaceable = new("ConsulSnapshot.TokenIsReplaceable");
 
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time => time;
@@ -22,22 +27,15 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     /// <param name="choices">What this request does otherwise than its client.</param>
     /// <param name="query">More of the query, such as <c>stale</c>; escaped.</param>
     /// <param name="cancellationToken">Cancels reading a token.</param>
+    /// <exception cref="ConsulSnapshotRequestException">The login for a token failed.</exception>
+    /// <exception cref="IOException">The file of a token cannot be read.</exception>
     public async Task<HttpRequestMessage> MakeAsync(HttpMethod method, string path, RequestOptions choices, string? query, CancellationToken cancellationToken)
     {
-        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
-        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
-        string? token = choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (!string.IsNullOrEmpty(token))
-        {
-            ThrowIfNoHeaderValue(token);
-            request.Headers.Add(TokenHeader, token);
-        }
+        HttpRequestMessage request = Make(method, path, choices, query, choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
 
-        if (options.UserName is { } user)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}")));
-        }
-
+        // Another datacenter may well not know the token that this one's login got: that is no reason to give it up.
+        bool isOwn = choices.Token is null && (choices.Datacenter is null || choices.Datacenter == options.Datacenter);
+        request.Options.Set(s_tokenIsReplaceable, isOwn && tokens.CanReplace);
         return request;
     }
 
@@ -89,7 +87,28 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         return RequestFailure.Clean(buffer.AsSpan(0, length));
     }
 
+    /// <summary>Sends a request and returns the beginning of whatever answer comes; if that is that the login's token is unknown, of the answer to a second attempt.</summary>
     private async Task<HttpResponseMessage> SendAnyAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await SendOnceAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Forbidden || !request.Options.TryGetValue(s_tokenIsReplaceable, out bool isReplaceable) || !isReplaceable || !CanSendAgain(request.Content))
+        {
+            return response;
+        }
+
+        string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
+        if (text != UnknownToken)
+        {
+            response.Content = new StringContent(text); // for whoever words the refusal; it was read to its end here
+            return response;
+        }
+
+        response.Dispose();
+        string token = await tokens.ReplaceAsync(request.Headers.GetValues(TokenHeader).First(), cancellationToken).ConfigureAwait(false);
+        return await SendOnceAsync(MakeAgain(request, token), failure, started, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,6 +124,38 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
             throw failure.TimedOut(exception);
         }
     }
+
+    private HttpRequestMessage Make(HttpMethod method, string path, RequestOptions choices, string? query, string? token)
+    {
+        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
+        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
+        if (!string.IsNullOrEmpty(token))
+        {
+            ThrowIfNoHeaderValue(token);
+            request.Headers.Add(TokenHeader, token);
+        }
+
+        if (options.UserName is { } user)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{options.Password}")));
+        }
+
+        return request;
+    }
+
+    /// <summary>Makes the same request with another token; its content stays the first one's to dispose.</summary>
+    private static HttpRequestMessage MakeAgain(HttpRequestMessage request, string token)
+    {
+        ThrowIfNoHeaderValue(token);
+        HttpRequestMessage again = new(request.Method, request.RequestUri) { Content = request.Content };
+        again.Headers.Add(TokenHeader, token);
+        again.Headers.Authorization = request.Headers.Authorization;
+        again.Headers.ExpectContinue = request.Headers.ExpectContinue;
+        return again;
+    }
+
+    /// <summary>A restore of which a byte was sent is never sent again.</summary>
+    private static bool CanSendAgain(HttpContent? content) => content is null or ReadOnlyMemoryContent or VerifiedContent { HasBegun: false };
 
     private static Uri OtherServer(Uri address) =>
         address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0

@@ -10,7 +10,8 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
 {
     private const int BufferLength = 64 * 1024;
 
-    private bool _begun;
+    /// <summary>Gets a value indicating whether some of it may have been sent.</summary>
+    public bool HasBegun { get; private set; }
 
     /// <summary>Gets why the source could not be sent, unless the connection was the reason.</summary>
     public ExceptionDispatchInfo? SourceFailure { get; private set; }
@@ -19,13 +20,13 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (_begun)
+        if (HasBegun)
         {
             // A handler that repeats requests: whoever died of the snapshot the first time must not get it again.
             throw new IOException("The snapshot was sent before; a restore is not repeated.");
         }
 
-        _begun = true;
+        HasBegun = true;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[BufferLength];
         for (long left = length; left > 0;)

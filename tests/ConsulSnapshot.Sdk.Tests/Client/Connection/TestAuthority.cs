@@ -30,6 +30,7 @@ internal sealed class TestAuthority : IDisposable
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(name);
         names.AddIpAddress(System.Net.IPAddress.Loopback);
+        names.AddIpAddress(System.Net.IPAddress.IPv6Loopback);
         request.CertificateExtensions.Add(names.Build());
         return Issue(request, key);
     }
