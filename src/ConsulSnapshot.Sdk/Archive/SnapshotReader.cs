@@ -173,12 +173,21 @@ public sealed partial class SnapshotReader : IAsyncDisposable
     }
 
     /// <summary>Reads the records that are left, without asynchronous steps between them, and verifies the archive.</summary>
-    internal async Task VisitAsync(RecordVisitor visitor, RecordType? keptType, CancellationToken cancellationToken)
+    /// <param name="visitor">What looks at each of them.</param>
+    /// <param name="keptType">The one type whose records are shown with their value; <see langword="null"/> for none.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    internal Task VisitAsync(RecordVisitor visitor, RecordType? keptType, CancellationToken cancellationToken) =>
+        VisitAsync(visitor, keepsValues: false, keptType, cancellationToken);
+
+    /// <summary>Reads the records that are left, each with its value, without asynchronous steps between them, and verifies the archive.</summary>
+    internal Task VisitAsync(RecordVisitor visitor, CancellationToken cancellationToken) => VisitAsync(visitor, keepsValues: true, null, cancellationToken);
+
+    private async Task VisitAsync(RecordVisitor visitor, bool keepsValues, RecordType? keptType, CancellationToken cancellationToken)
     {
         ThrowIfUnusable();
         try
         {
-            await ScanRestAsync(visitor, keepsValues: false, keptType, cancellationToken).ConfigureAwait(false);
+            await ScanRestAsync(visitor, keepsValues, keptType, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

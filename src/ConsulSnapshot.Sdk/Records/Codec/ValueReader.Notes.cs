@@ -4,9 +4,6 @@ namespace ConsulSnapshot.Sdk;
 
 internal ref partial struct ValueReader
 {
-    // The text "default" as it is encoded.
-    private static readonly byte[] s_defaultTenancy = [0xa7, .. "default"u8];
-
     /// <summary>Notes a member that holds something and that the oldest release of interest does not know.</summary>
     private void Note(StructShape shape, MemberShape member, int start)
     {
@@ -23,13 +20,13 @@ internal ref partial struct ValueReader
             return;
         }
 
-        bool isTenancy = name.SequenceEqual("Namespace"u8) || name.SequenceEqual("Partition"u8) || name.SequenceEqual("AuthMethodNamespace"u8);
-        if (!isTenancy || !_bytes[start.._position].SequenceEqual(s_defaultTenancy))
+        bool isTenancy = Tenancy.IsMember(name);
+        if (!isTenancy || !Tenancy.IsDefault(_bytes[start.._position]))
         {
             (Noted ??= []).Add(new NotedMember($"{shape.Name}.{Encoding.UTF8.GetString(name)}", null, isTenancy));
         }
     }
 
     /// <summary>Tells whether a value is other than nil, false, zero and empty.</summary>
-    private readonly bool Holds(int start) => _bytes[start] is not (Nil or 0xc2 or 0x00 or 0x80 or 0x90 or 0xa0);
+    public readonly bool Holds(int start) => _bytes[start] is not (Nil or 0xc2 or 0x00 or 0x80 or 0x90 or 0xa0);
 }

@@ -55,17 +55,17 @@ internal ref partial struct ValueReader
         return bytes.ToArray();
     }
 
-    /// <summary>Passes over bytes, in each form in which <see cref="ReadBytes"/> takes them.</summary>
-    public void PassBytes()
+    /// <summary>Reads bytes where they stand; <see langword="false"/> for an array of numbers, which takes the place of bytes but has to be put together, and for a violation.</summary>
+    public bool TryReadPlainBytes(out ReadOnlySpan<byte> bytes)
     {
-        if (TryReadRawHeader(acceptsBinary: true, out int length))
+        bytes = default;
+        if (!TryReadRawHeader(acceptsBinary: true, out int length))
         {
-            _position += length;
+            return IsGood && TryReadNil();
         }
-        else
-        {
-            ReadBytes();
-        }
+
+        bytes = Take(length);
+        return true;
     }
 
     public bool ReadBoolean()

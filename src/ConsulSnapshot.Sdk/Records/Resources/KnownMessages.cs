@@ -13,15 +13,7 @@ internal static class KnownMessages
     /// <returns><see langword="false"/> if its type is not known, or Consul could not parse it.</returns>
     public static bool TryParse(Any any, [NotNullWhen(true)] out IMessage? message)
     {
-        // As in Go: whatever stands before the last slash does not count.
-        string name = any.TypeUrl[(any.TypeUrl.LastIndexOf('/') + 1)..];
-        message = name switch
-        {
-            "hashicorp.consul.internal.demo.v2.Artist" => new DemoArtistMessage(),
-            "hashicorp.consul.internal.demo.v1.RecordLabel" => new DemoRecordLabelMessage(),
-            "hashicorp.consul.multicluster.v2.ExportedServices" => new ExportedServicesMessage(),
-            _ => null,
-        };
+        message = Find(any.TypeUrl);
         if (message is null)
         {
             return false;
@@ -38,4 +30,14 @@ internal static class KnownMessages
         message.MergeFrom(check.IsBeyondLibrary ? ProtobufStripper.CopyKnownFields(value, message.Descriptor) : any.Value.ToByteArray());
         return true;
     }
+
+    /// <summary>Gets an empty message of a type; <see langword="null"/> if it is not known.</summary>
+    public static IMessage? Find(string typeUrl) =>
+        typeUrl[(typeUrl.LastIndexOf('/') + 1)..] switch // as in Go: whatever stands before the last slash does not count
+        {
+            "hashicorp.consul.internal.demo.v2.Artist" => new DemoArtistMessage(),
+            "hashicorp.consul.internal.demo.v1.RecordLabel" => new DemoRecordLabelMessage(),
+            "hashicorp.consul.multicluster.v2.ExportedServices" => new ExportedServicesMessage(),
+            _ => null,
+        };
 }

@@ -32,6 +32,9 @@ internal sealed class MemberShape(
     /// <summary>Gets a value indicating whether a restoring server can do without it: it computes it anew, or it is only a counter.</summary>
     public bool IsDerived => Name is "CreateIndex" or "ModifyIndex" || Name == "Hash" && Value.Kind == ValueKind.Unsigned;
 
+    /// <summary>Gets a value indicating whether it says nothing about what a user made: Raft's indexes and counters, and what is computed from other members.</summary>
+    public bool IsVolatile => IsDerived || Has(MemberTraits.Computed) || Name is "LockIndex" or "PrimaryModifyIndex" || Name == "Hash" && Value.Kind == ValueKind.Bytes;
+
     public bool Has(MemberTraits trait) => (Traits & trait) != 0;
 
     /// <summary>Tells whether a release knows the member.</summary>

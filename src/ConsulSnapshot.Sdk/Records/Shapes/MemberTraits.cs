@@ -32,4 +32,7 @@ internal enum MemberTraits
 
     /// <summary>Text to Consul, bytes to us: it need not be UTF-8.</summary>
     TextBytes = 1 << 8,
+
+    /// <summary>Repeats what another member of the struct says.</summary>
+    Computed = 1 << 9,
 }

@@ -24,7 +24,7 @@ public sealed partial record ProxyDefaultsConfigEntry : ConfigEntry
     /// Gets the protocol that the settings state, kept apart by Consul: <c>tcp</c>, <c>http</c>, <c>http2</c> or <c>grpc</c>; not in Consul's API.
     /// Since 1.17.
     /// </summary>
-    [Member("Protocol", "1.17", Traits = MemberTraits.NotInJson)]
+    [Member("Protocol", "1.17", Traits = MemberTraits.NotInJson | MemberTraits.Computed)]
     public string Protocol { get; init; } = "";
 
     /// <summary>Gets how traffic comes to proxies: <c>direct</c>, <c>transparent</c>, or empty for <c>direct</c>. Since 1.10.</summary>
