@@ -49,7 +49,7 @@ internal sealed partial class ConsulRequests
         }
         catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.PermissionDenied || exception.StatusCode == System.Net.HttpStatusCode.NotFound)
         {
-            return Reading<T>.NotPossible(exception.Message);
+            return Reading<T>.NotPossible(exception.Message, exception.Error);
         }
     }
 

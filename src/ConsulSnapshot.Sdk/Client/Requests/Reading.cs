@@ -4,8 +4,9 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <typeparam name="T">What it says.</typeparam>
 /// <param name="Value">What it said; <see langword="null"/> if it did not.</param>
 /// <param name="WhyNot">Why it did not; <see langword="null"/> if it did.</param>
-internal readonly record struct Reading<T>(T? Value, string? WhyNot = null)
+/// <param name="Error">The kind of failure, where one was the reason.</param>
+internal readonly record struct Reading<T>(T? Value, string? WhyNot = null, ConsulSnapshotError? Error = null)
 {
     /// <summary>The token may not read it, or this Consul has nothing of the kind.</summary>
-    public static Reading<T> NotPossible(string reason) => new(default, reason);
+    public static Reading<T> NotPossible(string reason, ConsulSnapshotError? error = null) => new(default, reason, error);
 }
