@@ -22,4 +22,13 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
+
+    [LoggerMessage(20, LogLevel.Warning, "A restore was stopped before anything was sent, by {Rules}")]
+    public static partial void RestoreStopped(ILogger logger, string rules);
+
+    [LoggerMessage(21, LogLevel.Critical, "A restore was not answered: {Answering} of {Servers} servers still answer, the leader is {Leader}")]
+    public static partial void RestoreNotAnswered(ILogger logger, int answering, int servers, string leader);
+
+    [LoggerMessage(22, LogLevel.Warning, "A restore failed, and the state from before, of index {Index}, was restored")]
+    public static partial void RolledBack(ILogger logger, ulong index);
 }

@@ -24,9 +24,8 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     /// <param name="cancellationToken">Cancels reading a token.</param>
     public async Task<HttpRequestMessage> MakeAsync(HttpMethod method, string path, RequestOptions choices, string? query, CancellationToken cancellationToken)
     {
-        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
-        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
-        string? token = choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        HttpRequestMessage request = new(method, new Uri(ServerOf(choices), path + Query(choices, query)));
+        string? token = await GetTokenAsync(choices, cancellationToken).ConfigureAwait(false);
         if (!string.IsNullOrEmpty(token))
         {
             ThrowIfNoHeaderValue(token);
@@ -41,11 +40,25 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         return request;
     }
 
+    /// <summary>Gets the token that a request would carry; <see langword="null"/> or empty for none.</summary>
+    public async Task<string?> GetTokenAsync(RequestOptions choices, CancellationToken cancellationToken) =>
+        choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
     public string ServerName(HttpRequestMessage request, RequestOptions choices) =>
         choices.Address is null && options.Address.Scheme == "unix"
             ? $"unix://{options.Address.LocalPath}"
             : $"{request.RequestUri!.Scheme}://{request.RequestUri.Authority}";
+
+    /// <summary>Gets the address below which requests go.</summary>
+    public Uri ServerOf(RequestOptions choices) => choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
+
+    /// <summary>Says which server is meant, before there is a request.</summary>
+    public string ServerName(RequestOptions choices)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, ServerOf(choices));
+        return ServerName(request, choices);
+    }
 
     /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)

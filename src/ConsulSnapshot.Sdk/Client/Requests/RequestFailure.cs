@@ -139,6 +139,15 @@ internal sealed class RequestFailure
     public ConsulSnapshotRequestException Corrupt(SnapshotFinding finding) =>
         new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {finding.Message}");
 
+    /// <summary>The server said yes to a restore, and the cluster has no leader afterwards.</summary>
+    public static ConsulSnapshotRequestException NoLeaderAfterRestore(TimeSpan waited) =>
+        new(ConsulSnapshotError.NoLeader, string.Create(CultureInfo.InvariantCulture, $"The snapshot was restored, but there was no leader within {waited.TotalSeconds:0.0} s."));
+
+    /// <summary>The server said yes to a restore, and what the cluster says then is something else.</summary>
+    public static ConsulSnapshotRequestException NotInEffect(RestoredState state) =>
+        new(ConsulSnapshotError.NotInEffect, string.Create(CultureInfo.InvariantCulture,
+            $"The server said that the snapshot was restored, but of {state.SampledKeys} keys {state.DifferingKeys.Count} have another value than in it, and {state.MissingKeys.Count} are missing."));
+
     /// <summary>A call's answer took longer than answers may stand still.</summary>
     public ConsulSnapshotRequestException NotAnsweredInTime(TimeSpan limit) =>
         new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture, $"{_what} failed: there was no whole answer within {limit.TotalSeconds:0.0} s."));
