@@ -19,6 +19,9 @@ internal sealed class RequestFailure
     private const string SnapshotPermission = "acl = \"write\"";
     private const string NotConsulAdvice = " Is this the address of Consul's HTTP API?";
 
+    private const string DeadlyWarning =
+        " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader.";
+
     private readonly string _what;
     private readonly string? _permission;
     private readonly RequestPurpose _purpose;
@@ -60,6 +63,7 @@ internal sealed class RequestFailure
     {
         ConsulSnapshotError error = (int)status switch
         {
+            >= 500 when _purpose == RequestPurpose.Restore && IsLostLeader(text) => ConsulSnapshotError.NoAnswer,
             401 or 403 => ConsulSnapshotError.PermissionDenied,
             429 => ConsulSnapshotError.RateLimited,
             >= 500 when text.Contains("No cluster leader", StringComparison.OrdinalIgnoreCase) => ConsulSnapshotError.NoLeader,
@@ -72,6 +76,7 @@ internal sealed class RequestFailure
             ConsulSnapshotError.PermissionDenied when _permission is not null => $" The token needs {_permission}.",
             ConsulSnapshotError.NoLeader when _purpose == RequestPurpose.Save => " A stale save works without one.",
             ConsulSnapshotError.NotConsul => NotConsulAdvice,
+            ConsulSnapshotError.NoAnswer => DeadlyWarning,
             _ => "",
         };
         string happened = (int)status is >= 200 and < 300 ? "was answered" : "was refused";
@@ -163,9 +168,7 @@ internal sealed class RequestFailure
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {
         (TimeSpan? limit, string advice) = ServerLimit(elapsed);
-        string warning = _purpose == RequestPurpose.Restore
-            ? " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader."
-            : "";
+        string warning = _purpose == RequestPurpose.Restore ? DeadlyWarning : "";
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.NoAnswer,
             string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
@@ -174,6 +177,10 @@ internal sealed class RequestFailure
             ServerLimit = limit,
         };
     }
+
+    /// <summary>Tells whether a follower, which passes a restore on, lost the leader on the way.</summary>
+    private static bool IsLostLeader(string text) =>
+        text == "EOF" || text.EndsWith(": EOF", StringComparison.Ordinal) || text.Contains("connection reset", StringComparison.Ordinal) || text.Contains("broken pipe", StringComparison.Ordinal);
 
     private static (TimeSpan? Limit, string Advice) ServerLimit(TimeSpan elapsed)
     {

@@ -49,9 +49,7 @@ internal static class TargetGuard
 
     private static void Add(GuardFindings findings, RestoreVerdict verdict)
     {
-        foreach (IGrouping<(FindingSeverity Severity, string Rule), SnapshotFinding> group in verdict.Findings
-            .Where(static finding => finding.Severity != FindingSeverity.Suspicious)
-            .GroupBy(static finding => (finding.Severity, finding.Rule)))
+        foreach (IGrouping<(FindingSeverity Severity, string Rule), SnapshotFinding> group in verdict.Findings.GroupBy(static finding => (finding.Severity, finding.Rule)))
         {
             SnapshotFinding first = group.First();
             string place = first.Record is { } record ? string.Create(CultureInfo.InvariantCulture, $" (record {record}, {first.Type})") : "";

@@ -10,7 +10,7 @@ internal static class BuiltSnapshot
 
     public const string ClusterId = "11111111-2222-3333-4444-555555555555";
 
-    public static async Task<byte[]> OfAsync(Action<SnapshotBuilder>? build = null, string datacenter = "dc1", string serverId = ServerId, string version = "1.21.4")
+    public static async Task<byte[]> OfAsync(Action<SnapshotBuilder>? build = null, string datacenter = "dc1", string serverId = ServerId, string version = "1.21.4", string? serverVersion = null)
     {
         SnapshotBuilder builder = new(new SnapshotBuilderOptions
         {
@@ -24,7 +24,7 @@ internal static class BuiltSnapshot
             Node = "n1",
             Address = "10.0.0.1",
             Datacenter = datacenter,
-            Service = new NodeService { Id = "consul", Service = "consul", Port = 8300, Meta = new Dictionary<string, string> { ["version"] = version } },
+            Service = new NodeService { Id = "consul", Service = "consul", Port = 8300, Meta = new Dictionary<string, string> { ["version"] = serverVersion ?? version } },
         });
         build?.Invoke(builder);
         using MemoryStream stream = new();

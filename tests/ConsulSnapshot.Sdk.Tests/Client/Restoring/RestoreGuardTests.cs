@@ -14,13 +14,13 @@ public sealed class RestoreGuardTests : IDisposable
     [Fact]
     public async Task A_snapshot_that_the_servers_die_of_is_stopped_unless_its_rule_is_allowed()
     {
-        _cluster.State = await BuiltSnapshot.OfAsync(version: "1.8.7");
+        _cluster.State = await BuiltSnapshot.OfAsync(version: "1.8.6");
         byte[] snapshot = await BuiltSnapshot.OfAsync(state => state.Add(new SystemMetadataRecord { Key = "a", Value = "b" }));
 
         RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(snapshot));
         RestoreFinding[] stops = [.. exception.Findings];
         Assert.All(stops, stop => Assert.Equal(RestoreStep.Target, stop.Step));
-        Assert.All(stops, stop => Assert.StartsWith("Consul 1.8.7 (record ", stop.Message, StringComparison.Ordinal));
+        Assert.All(stops, stop => Assert.StartsWith("Consul 1.8.6 (record ", stop.Message, StringComparison.Ordinal));
         Assert.Empty(_cluster.Restored);
 
         RestoreReport report = await RestoreAsync(snapshot, new RestoreOptions { AllowedRules = [.. stops.Select(stop => stop.Rule)] });
@@ -32,19 +32,19 @@ public sealed class RestoreGuardTests : IDisposable
     [Fact]
     public async Task The_version_that_the_servers_tell_counts_more_than_that_in_the_state()
     {
-        _cluster.Telling(version: "1.8.7").State = await BuiltSnapshot.OfAsync(version: "1.21.4");
+        _cluster.Telling(version: "1.8.6").State = await BuiltSnapshot.OfAsync(version: "1.21.4");
 
-        RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(_cluster.State));
+        RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(_cluster.State!));
 
-        Assert.Equal("1.8.7", $"{Assert.Single(exception.Report.Verdicts).Target.Version}");
+        Assert.Equal("1.8.6", $"{Assert.Single(exception.Report.Verdicts).Target.Version}");
     }
 
     [Fact]
     public async Task A_target_that_was_given_counts_more_than_all()
     {
-        _cluster.Telling(version: "1.8.7").State = await BuiltSnapshot.OfAsync(version: "1.21.4");
+        _cluster.Telling(version: "1.8.6").State = await BuiltSnapshot.OfAsync(version: "1.21.4");
 
-        RestoreReport report = await RestoreAsync(_cluster.State, new RestoreOptions { Target = RestoreTarget.Newest });
+        RestoreReport report = await RestoreAsync(_cluster.State!, new RestoreOptions { Target = RestoreTarget.Newest });
 
         Assert.True(Assert.Single(report.Verdicts).IsRestorable);
     }
@@ -76,7 +76,7 @@ public sealed class RestoreGuardTests : IDisposable
         _cluster.Answers["/v1/status/leader"] = () => FakeCluster.Json("\"\"");
         _cluster.State = await BuiltSnapshot.OfAsync();
 
-        RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(_cluster.State));
+        RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(_cluster.State!));
 
         Assert.Equal("no-leader", Assert.Single(exception.Findings).Rule);
         Assert.Null(exception.Report.Status!.Leader);

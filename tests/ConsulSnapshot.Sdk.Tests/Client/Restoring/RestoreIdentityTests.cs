@@ -64,16 +64,8 @@ public sealed class RestoreIdentityTests : IDisposable
     public async Task A_snapshot_of_a_newer_major_version_is_stopped()
     {
         _cluster.State = await BuiltSnapshot.OfAsync();
-        byte[] snapshot = await BuiltSnapshot.OfAsync(state => state.Add(new RegistrationRecord
-        {
-            Id = BuiltSnapshot.ServerId,
-            Node = "n1",
-            Address = "10.0.0.1",
-            Datacenter = "dc1",
-            Service = new NodeService { Id = "consul", Service = "consul", Port = 8300, Meta = new Dictionary<string, string> { ["version"] = "2.0.1" } },
-        }));
 
-        await AssertStopsAsync(snapshot, RestoreGuard.OtherVersion, "a newer major version than the cluster's 1.21.4");
+        await AssertStopsAsync(await BuiltSnapshot.OfAsync(serverVersion: "2.0.1"), RestoreGuard.OtherVersion, "a newer major version than the cluster's 1.21.4");
     }
 
     [Fact]
@@ -116,7 +108,7 @@ public sealed class RestoreIdentityTests : IDisposable
     {
         _cluster.State = await BuiltSnapshot.OfAsync(state => state.AclToken("mine", Secret, ["global-management"]));
         byte[] snapshot = await BuiltSnapshot.OfAsync(state => state.AclToken(
-            "mine", Secret, ["global-management"], configure: token => token with { ExpirationTime = new GoTime(new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero)) }));
+            "mine", Secret, ["global-management"], configure: token => token with { ExpirationTime = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero) }));
 
         await AssertStopsAsync(snapshot, RestoreGuard.TokenExpired, "2020-01-02 03:04:05 UTC", Secret);
     }

@@ -92,7 +92,7 @@ public sealed class RestorePlanTests : IDisposable
 
         RestoreReport report = await RestoreAsync(await BuiltSnapshot.OfAsync(), new RestoreOptions { SafetyBackup = _folder["x.before-{index}.snap"] });
 
-        Assert.Equal(["x.before-7.snap"], filesAtRestore);
+        Assert.Equal(["x.before-7.snap"], filesAtRestore!);
         Assert.Equal(_folder["x.before-7.snap"], report.SafetyBackup);
         Assert.Equal(7UL, report.IndexBefore);
         Assert.Equal(before, await File.ReadAllBytesAsync(report.SafetyBackup!, Cancellation));
@@ -115,7 +115,7 @@ public sealed class RestorePlanTests : IDisposable
     {
         _cluster.State = await BuiltSnapshot.OfAsync();
 
-        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => RestoreAsync(_cluster.State, new RestoreOptions { SafetyBackup = _folder["missing/before.snap"] }));
+        await Assert.ThrowsAsync<DirectoryNotFoundException>(() => RestoreAsync(_cluster.State!, new RestoreOptions { SafetyBackup = _folder["missing/before.snap"] }));
 
         Assert.Empty(_cluster.Restored);
     }
@@ -159,7 +159,7 @@ public sealed class RestorePlanTests : IDisposable
         _cluster.OnRestore = () => FakeCluster.Refusal(HttpStatusCode.Forbidden, "Permission denied");
 
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
-            () => RestoreAsync(_cluster.State, new RestoreOptions { SafetyBackup = _folder["before.snap"], RollBackOnFailure = true }));
+            () => RestoreAsync(_cluster.State!, new RestoreOptions { SafetyBackup = _folder["before.snap"], RollBackOnFailure = true }));
 
         Assert.Equal(ConsulSnapshotError.PermissionDenied, exception.Error);
         Assert.Equal(RestoreOutcome.Refused, exception.Report!.Outcome);
