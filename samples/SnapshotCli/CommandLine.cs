@@ -94,6 +94,7 @@ internal static class CommandLine
         root.Subcommands.Add(VerifyCommand.Create(console));
         root.Subcommands.Add(CompatCommand.Create(console));
         root.Subcommands.Add(IdentityCommand.Create(console));
+        root.Subcommands.Add(DiffCommand.Create(console));
         return root;
     }
 

@@ -25,6 +25,11 @@ public class UsageTests
     [InlineData("Missing FILE argument", "compat")]
     [InlineData("Too many arguments (expected 1, got 2)", "identity", "a", "b")]
     [InlineData("only one of -token and -token-file can be given", "identity", "-token", "x", "-token-file", "y", "a")]
+    [InlineData("Missing BEFORE argument", "diff")]
+    [InlineData("Missing AFTER argument", "diff", "a")]
+    [InlineData("Too many arguments (expected 2, got 3)", "diff", "a", "b", "c")]
+    [InlineData("only one of BEFORE and AFTER may be -", "diff", "-", "-")]
+    [InlineData("invalid value \"-1\" for flag -names: must not be negative", "diff", "-names", "-1", "a", "b")]
     public async Task Wrong_usage_is_named_in_a_short_message(string message, params string[] arguments)
     {
         CommandRun run = await CommandRun.OfAsync(arguments);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ConsulSnapshot.Sdk;
 
 namespace ConsulSnapshot.Cli;
@@ -11,7 +10,7 @@ internal static class InspectCommand
     {
         Argument<string> file = FileArguments.One("The archive, - for standard input, or the state.bin of a server's own snapshot directory.");
         Option<bool> details = new("-kvdetails") { Description = "Count KV entries by the prefix of their key, too." };
-        Option<int> depth = CreateDepth();
+        Option<int> depth = CountFlag.Create("-kvdepth", "How many parts of a key make its prefix.", InspectionOptions.Default.KeyValueDepth);
         Option<string> filter = new("-kvfilter") { Description = "Count only keys that begin with this.", HelpName = "PREFIX", DefaultValueFactory = static _ => "" };
         Option<string> format = FormatFlag.Create();
         Command command = new("inspect", "Prints the metadata of a snapshot, and how many records of each type it holds.") { file, details, depth, filter, format };
@@ -28,29 +27,6 @@ internal static class InspectCommand
             cancellationToken));
         return command;
     }
-
-    private static Option<int> CreateDepth() => new("-kvdepth")
-    {
-        Description = "How many parts of a key make its prefix.",
-        HelpName = "N",
-        DefaultValueFactory = static _ => InspectionOptions.Default.KeyValueDepth,
-        CustomParser = static result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long depth))
-            {
-                result.AddError($"invalid value \"{text}\" for flag -kvdepth: parse error");
-            }
-            else if (depth < 0)
-            {
-                // Consul's command crashes.
-                result.AddError($"invalid value \"{text}\" for flag -kvdepth: must not be negative");
-            }
-
-            // No key has as many parts.
-            return (int)Math.Clamp(depth, 0, int.MaxValue);
-        },
-    };
 
     private static async Task<int> RunAsync(CommandConsole console, string file, InspectionOptions options, bool json, CancellationToken cancellationToken)
     {

@@ -8,9 +8,10 @@ namespace ConsulSnapshot.Sdk;
 /// <param name="includesVolatile">Whether what changes by itself counts.</param>
 internal sealed partial class ObjectReader(ObjectKinds kinds, bool includesVolatile)
 {
-    private static readonly ulong s_keyFlags = ContentHash.Of("Flags"u8);
-    private static readonly ulong s_keySession = ContentHash.Of("Session"u8);
-    private static readonly ulong s_keyValue = ContentHash.Of("Value"u8);
+    private static readonly ulong s_entryKey = ContentHash.Of("Key"u8);
+    private static readonly ulong s_entryFlags = ContentHash.Of("Flags"u8);
+    private static readonly ulong s_entrySession = ContentHash.Of("Session"u8);
+    private static readonly ulong s_entryValue = ContentHash.Of("Value"u8);
 
     private byte[] _whole = [];
 
@@ -45,7 +46,11 @@ internal sealed partial class ObjectReader(ObjectKinds kinds, bool includesVolat
             return TryReadStruct(RecordType.KeyValue, value, visitor);
         }
 
-        ulong content = Member(s_keyFlags, ContentHash.Of(entry.Flags)) + Member(s_keySession, ContentHash.Of(entry.Session)) + Member(s_keyValue, ContentHash.Of(entry.Value));
+        // The same hash as by the shape.
+        ulong content = Member(s_entryKey, ContentHash.Of(entry.Key))
+            + Member(s_entryFlags, ContentHash.Of(entry.Flags))
+            + Member(s_entrySession, ContentHash.Of(entry.Session))
+            + Member(s_entryValue, ContentHash.Of(entry.Value));
         visitor.Visit((int)RecordType.KeyValue, new ObjectIdentity { Name = entry.Key }, content);
         return true;
     }

@@ -7,7 +7,9 @@ internal static class FilledValues
         ? Pack.ConfigEntry(kind, Of(ConfigEntryKind.ShapeOf(kind)!))
         : Of(RecordCatalog.Find(RecordKinds.TypeOf(name))!.Shape!, "");
 
-    private static byte[] Of(StructShape shape) => Pack.Struct(shape.Members.Select(member => (member.NameUtf8, member.Has(MemberTraits.IPAddress) ? Pack.Text([240, 0, 0, 1]) : Of(member.Value, member.Name))));
+    public static byte[] Of(MemberShape member) => member.Has(MemberTraits.IPAddress) ? Pack.Text([240, 0, 0, 1]) : Of(member.Value, member.Name);
+
+    private static byte[] Of(StructShape shape) => Pack.Struct(shape.Members.Select(member => (member.NameUtf8, Of(member))));
 
     private static byte[] Of(ValueShape shape, string name) => shape.Kind switch
     {
