@@ -63,7 +63,10 @@ internal sealed class FakeConsul(Func<HttpRequestMessage, CancellationToken, Tas
         }
         finally
         {
-            Requests.Add(new SentRequest(request.Method, request.RequestUri!.OriginalString, headers, length, body.ToArray()));
+            lock (Requests)
+            {
+                Requests.Add(new SentRequest(request.Method, request.RequestUri!.OriginalString, headers, length, body.ToArray()));
+            }
         }
 
         return await answer(request, cancellationToken);

@@ -46,6 +46,10 @@ internal sealed class RequestFailure
 
     public static RequestFailure OfCall(ApiCall call, string server) => new(RequestPurpose.Call, $"{call} to {server}", call.Permission);
 
+    /// <summary>Of several servers each one failed.</summary>
+    public static ConsulSnapshotRequestException OfEveryServer(ConsulSnapshotError error, IReadOnlyCollection<Exception> failures) =>
+        new(error, $"No server gave a snapshot. {string.Join(" ", failures.Select(static failure => failure.Message))}", new AggregateException(failures));
+
     /// <summary>Makes a text of what a server sent: one line, no control characters.</summary>
     public static string Clean(ReadOnlySpan<byte> bytes)
     {
@@ -164,6 +168,10 @@ internal sealed class RequestFailure
     /// <summary>A call's answer says yes, but is not what Consul says there.</summary>
     public ConsulSnapshotRequestException NotTheJson(string? where, Exception? exception) =>
         new(ConsulSnapshotError.NotConsul, $"{_what} failed: the answer is not the JSON that Consul sends there (at {where ?? "$"}).{NotConsulAdvice}", exception) { StatusCode = HttpStatusCode.OK };
+
+    /// <summary>What answers is an agent of Consul, and no server.</summary>
+    public ConsulSnapshotRequestException NoServer(string? node) =>
+        new(ConsulSnapshotError.NotConsul, $"{_what} was answered by {(string.IsNullOrEmpty(node) ? "an agent" : $"the agent {node}")} that is no server: a snapshot from it would be that of any server.") { StatusCode = HttpStatusCode.OK };
 
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {

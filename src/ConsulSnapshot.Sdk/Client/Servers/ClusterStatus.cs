@@ -19,8 +19,11 @@ public sealed record ClusterStatus
     /// <summary>Gets the datacenter that was looked at.</summary>
     public string? Datacenter { get; init; }
 
-    /// <summary>Gets the name of the agent that answered.</summary>
+    /// <summary>Gets the name of the agent that answered, which need not be a server.</summary>
     public string? NodeName { get; init; }
+
+    /// <summary>Gets the datacenter of the agent that answered, which is another one where one was asked for.</summary>
+    public string? AgentDatacenter { get; init; }
 
     /// <summary>Gets the version of the servers, the oldest where they differ: that is the first to stumble over what it does not know.</summary>
     /// <value>Where none is known, that of the agent that answered, if it belongs to this datacenter.</value>

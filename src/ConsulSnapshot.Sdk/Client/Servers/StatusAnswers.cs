@@ -31,7 +31,7 @@ internal sealed record ServerHealthAnswer(
 internal sealed record AgentAnswer(AgentConfigAnswer? Config);
 
 /// <summary>The part of it that is meant for everybody.</summary>
-internal sealed record AgentConfigAnswer(string? Datacenter, string? NodeName, string? Version);
+internal sealed record AgentConfigAnswer(string? Datacenter, string? NodeName, string? Version, bool? Server);
 
 /// <summary>An item of <c>/v1/agent/members</c>.</summary>
 internal sealed record MemberAnswer(string? Name, string? Addr, Dictionary<string, string?>? Tags, int Status);

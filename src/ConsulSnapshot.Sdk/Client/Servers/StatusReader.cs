@@ -10,12 +10,14 @@ namespace ConsulSnapshot.Sdk.Client;
 /// </remarks>
 internal sealed class StatusReader(ConsulRequests requests, RequestOptions choices)
 {
+    /// <summary>Asks an agent what it is.</summary>
+    public static readonly ApiCall Self = ApiCall.Get("v1/agent/self") with { Permission = "agent_prefix \"\" { policy = \"read\" }" };
+
     private const string Stale = "stale";
 
     private static readonly ApiCall s_leader = ApiCall.Get("v1/status/leader");
     private static readonly ApiCall s_peers = ApiCall.Get("v1/status/peers");
     private static readonly ApiCall s_raft = ApiCall.Get("v1/operator/raft/configuration") with { Query = Stale, Permission = "operator = \"read\"" };
-    private static readonly ApiCall s_self = ApiCall.Get("v1/agent/self") with { Permission = "agent_prefix \"\" { policy = \"read\" }" };
     private static readonly ApiCall s_members = ApiCall.Get("v1/agent/members");
     private static readonly ApiCall s_catalog = ApiCall.Get("v1/catalog/service/consul") with { Query = Stale };
     private static readonly ApiCall s_roots = ApiCall.Get("v1/connect/ca/roots") with { Query = Stale };
@@ -37,7 +39,7 @@ internal sealed class StatusReader(ConsulRequests requests, RequestOptions choic
             : Task.FromResult(Reading<HealthAnswer>.NotPossible("Only a leader knows it, and there is none."));
         Task<Reading<string?[]>> peers = TryReadAsync(s_peers, StatusAnswers.Default.StringArray, cancellationToken);
         Task<Reading<RaftAnswer>> raft = TryReadAsync(s_raft, StatusAnswers.Default.RaftAnswer, cancellationToken);
-        Task<Reading<AgentAnswer>> self = TryReadAsync(s_self, StatusAnswers.Default.AgentAnswer, cancellationToken);
+        Task<Reading<AgentAnswer>> self = TryReadAsync(Self, StatusAnswers.Default.AgentAnswer, cancellationToken);
         Task<Reading<MemberAnswer?[]>> members = TryReadAsync(s_members, StatusAnswers.Default.MemberAnswerArray, cancellationToken);
         Task<Reading<RootsAnswer>> roots = TryReadAsync(s_roots, StatusAnswers.Default.RootsAnswer, cancellationToken);
         await Task.WhenAll(health, peers, raft, self, members, roots).ConfigureAwait(false);

@@ -52,6 +52,7 @@ internal sealed record StatusSources(
             FailureTolerance = Health.Value?.FailureTolerance,
             Datacenter = Datacenter,
             NodeName = Self.Value?.Config?.NodeName,
+            AgentDatacenter = Self.Value?.Config?.Datacenter,
             Version = OldestOf(versions),
             Edition = EditionOf(versions),
             ClusterId = ClusterIdOf(Roots.Value?.TrustDomain),
