@@ -120,7 +120,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
         await console.Error.WriteLineAsync($"{ErrorPrefix}{what}");
         foreach (RestoreFinding finding in report.Findings.Where(static finding => finding.Effect == RestoreEffect.Stops))
         {
-            string also = finding.Step == RestoreStep.Identity ? " or -new-datacenter" : "";
+            string also = finding.Step == RestoreGuardStep.Identity ? " or -new-datacenter" : "";
             await console.Error.WriteLineAsync($"  {OneLine.Of(finding.Message)} [-allow {finding.Rule}{also} goes on nevertheless]");
         }
     }

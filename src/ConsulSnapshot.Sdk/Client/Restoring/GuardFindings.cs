@@ -11,10 +11,10 @@ internal sealed class GuardFindings(RestoreOptions options)
     public IReadOnlyList<NotChecked> NotChecked => [.. _notChecked];
 
     /// <summary>Adds what stops a restore unless it is allowed.</summary>
-    public void Stop(RestoreStep step, string rule, string message) => _findings.Add(new RestoreFinding(step, rule, IsAllowed(step, rule) ? RestoreEffect.Allowed : RestoreEffect.Stops, message));
+    public void Stop(RestoreGuardStep step, string rule, string message) => _findings.Add(new RestoreFinding(step, rule, IsAllowed(step, rule) ? RestoreEffect.Allowed : RestoreEffect.Stops, message));
 
     /// <summary>Adds what is only said.</summary>
-    public void Warn(RestoreStep step, string rule, string message) => _findings.Add(new RestoreFinding(step, rule, RestoreEffect.Warns, message));
+    public void Warn(RestoreGuardStep step, string rule, string message) => _findings.Add(new RestoreFinding(step, rule, RestoreEffect.Warns, message));
 
     /// <summary>Notes what could not be checked.</summary>
     public void CannotCheck(string what, string why) => _notChecked.Add(new NotChecked(what, why));
@@ -22,5 +22,5 @@ internal sealed class GuardFindings(RestoreOptions options)
     /// <summary>Notes what could not be checked.</summary>
     public void CannotCheck(IEnumerable<NotChecked> notChecked) => _notChecked.AddRange(notChecked);
 
-    private bool IsAllowed(RestoreStep step, string rule) => options.AllowedRules.Contains(rule) || (step == RestoreStep.Identity && options.NewDatacenter);
+    private bool IsAllowed(RestoreGuardStep step, string rule) => options.AllowedRules.Contains(rule) || (step == RestoreGuardStep.Identity && options.NewDatacenter);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>What the cluster tells of itself.</summary>
@@ -13,11 +11,6 @@ internal sealed partial class GuardedRestore
         StatusOptions choices = new() { Address = _options.Address, Token = _options.Token, Datacenter = _options.Datacenter };
         _status = await _client.GetStatusAsync(choices, cancellationToken).ConfigureAwait(false);
         _report = _report with { Status = _status };
-        if (_servers.Count == 0)
-        {
-            _servers = [.. _status.Servers.Select(server => HttpAddressOf(server.Address)).OfType<Uri>()];
-        }
-
         return new ClusterView
         {
             Datacenter = _status.Datacenter,
@@ -35,11 +28,11 @@ internal sealed partial class GuardedRestore
         {
             if (finding.Blocks)
             {
-                _findings.Stop(RestoreStep.Readiness, finding.Rule, finding.Message);
+                _findings.Stop(RestoreGuardStep.Readiness, finding.Rule, finding.Message);
             }
             else
             {
-                _findings.Warn(RestoreStep.Readiness, finding.Rule, finding.Message);
+                _findings.Warn(RestoreGuardStep.Readiness, finding.Rule, finding.Message);
             }
         }
 
@@ -58,13 +51,14 @@ internal sealed partial class GuardedRestore
         return versions.Length > 0 ? versions : status.Version is { } only ? [only] : [];
     }
 
-    /// <summary>Makes a server's HTTP address of the one at which other servers reach it: clusters have one HTTP port.</summary>
-    private Uri? HttpAddressOf(string address)
+    /// <summary>Finds the other servers' HTTP addresses: those that were given, else where the cluster's HTTP port should be.</summary>
+    private IEnumerable<Uri> FindOtherServers()
     {
-        Uri client = _requests.ServerOf(_options);
-        int colon = address.LastIndexOf(':');
-        return colon > 0 && client.Scheme is "http" or "https" && Uri.TryCreate(string.Create(CultureInfo.InvariantCulture, $"{client.Scheme}://{address[..colon]}:{client.Port}"), UriKind.Absolute, out Uri? server)
-            ? server
-            : null;
+        Uri own = _requests.ServerOf(_options);
+        bool isSocket = _options.Address is null && _requests.Options.Address.Scheme == "unix";
+        IEnumerable<Uri> addresses = _options.ServerAddresses.Count > 0
+            ? _options.ServerAddresses
+            : ServerTarget.Of(_status, isSocket ? _requests.Options.Address : own, _requests.Options.UseTlsOverUnixSocket, port: null).Where(static server => !server.IsOwn).Select(static server => server.Address);
+        return addresses.Where(address => isSocket || address.Authority != own.Authority).Distinct();
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class GuardedRestore
             return exception.With(_report, "");
         }
 
-        RestoreAftermath aftermath = await _poll.SurveyAsync([null, .. _servers], _status.Leader, _options.WaitTimeout, cancellationToken).ConfigureAwait(false);
+        RestoreAftermath aftermath = await _poll.SurveyAsync([null, .. FindOtherServers()], _status.Leader, _options.WaitTimeout, cancellationToken).ConfigureAwait(false);
         _report = _report with { Aftermath = aftermath };
         Log.RestoreNotAnswered(_logger, aftermath.Servers.Count(static server => server.Answers), aftermath.Servers.Count, aftermath.LeaderNow ?? "none");
         return exception.With(_report, $" {aftermath.Advice}{WayBack}");

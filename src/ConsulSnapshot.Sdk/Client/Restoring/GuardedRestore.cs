@@ -18,7 +18,6 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     private readonly PresentState _present;
     private readonly ServerPoll _poll;
     private readonly Func<Stream, CancellationToken, Task<SavedSnapshot>> _save;
-    private IReadOnlyList<Uri> _servers = [];
     private VerifiedSource _source = null!;
     private RestoreReport _report = null!;
 
@@ -30,7 +29,6 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
         _requests = requests;
         _options = options;
         _stream = stream;
-        _servers = options.ServerAddresses;
         _logger = logger;
         _progress = new SendingProgress(progress);
         _findings = new GuardFindings(options);

@@ -32,7 +32,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         }
         else if (snapshot.Datacenter is { } there && !string.Equals(there, here, StringComparison.OrdinalIgnoreCase))
         {
-            findings.Stop(RestoreStep.Identity, RestoreGuard.OtherDatacenter,
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.OtherDatacenter,
                 $"The snapshot is of datacenter {SnapshotMessage.Quote(there)}, the cluster is {SnapshotMessage.Quote(here)}: a server takes it, and its catalog and CA will not fit. {NewDatacenterAdvice}");
         }
     }
@@ -43,7 +43,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         {
             if (!string.Equals(here, there, StringComparison.OrdinalIgnoreCase))
             {
-                findings.Stop(RestoreStep.Identity, RestoreGuard.OtherCluster,
+                findings.Stop(RestoreGuardStep.Identity, RestoreGuard.OtherCluster,
                     $"The snapshot is of cluster {SnapshotMessage.Quote(there)}, this is {SnapshotMessage.Quote(here)}. {NewDatacenterAdvice}");
             }
 
@@ -58,7 +58,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         }
         else if (!servers.Intersect(cluster.ServerIds, StringComparer.OrdinalIgnoreCase).Any())
         {
-            findings.Stop(RestoreStep.Identity, RestoreGuard.OtherCluster,
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.OtherCluster,
                 $"No server of this cluster is among the {servers.Count} servers of the snapshot, so it seems to be of another one. {NewDatacenterAdvice}");
         }
     }
@@ -87,12 +87,12 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         if (versions.From.Major > newest.Major || versions.Until.Major < oldest.Major)
         {
             string direction = versions.From.Major > newest.Major ? "newer" : "older";
-            findings.Stop(RestoreStep.Identity, RestoreGuard.OtherVersion, $"The snapshot is of Consul {of}, a {direction} major version than the cluster's {here}.");
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.OtherVersion, $"The snapshot is of Consul {of}, a {direction} major version than the cluster's {here}.");
         }
         else if (MinorOf(versions.From) > MinorOf(newest) || MinorOf(versions.Until) < MinorOf(oldest))
         {
             string direction = MinorOf(versions.From) > MinorOf(newest) ? "newer" : "older";
-            findings.Warn(RestoreStep.Identity, RestoreGuard.OtherVersion, $"The snapshot is of Consul {of}, {direction} than the cluster's {here}.");
+            findings.Warn(RestoreGuardStep.Identity, RestoreGuard.OtherVersion, $"The snapshot is of Consul {of}, {direction} than the cluster's {here}.");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         if (cluster.RootId is { } here && !string.Equals(here, there, StringComparison.OrdinalIgnoreCase))
         {
             string what = there is null ? "has none, so that the leader makes a new one" : $"brings root {SnapshotMessage.Quote(there)}";
-            findings.Warn(RestoreStep.Identity, RestoreGuard.CaChanges,
+            findings.Warn(RestoreGuardStep.Identity, RestoreGuard.CaChanges,
                 $"The CA of the service mesh changes: the cluster has root {SnapshotMessage.Quote(here)}, the snapshot {what}. Sidecars lose trust until they have new certificates.");
         }
     }
@@ -112,7 +112,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         string[] conflicts = [.. snapshot.Peerings.Where(static peering => peering.CloneConflicts).Select(static peering => SnapshotMessage.Quote(peering.Name))];
         if (conflicts.Length > 0 && findings.Findings.Any(static finding => finding.Rule is RestoreGuard.OtherCluster or RestoreGuard.OtherDatacenter))
         {
-            findings.Warn(RestoreStep.Identity, RestoreGuard.PeeringConflicts,
+            findings.Warn(RestoreGuardStep.Identity, RestoreGuard.PeeringConflicts,
                 $"The snapshot brings peerings that dial: {string.Join(", ", conflicts.Take(10))}. If the cluster that it is of still runs, both fight for them.");
         }
     }
@@ -121,17 +121,17 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
     {
         if (snapshot.Token is not { } token)
         {
-            findings.Stop(RestoreStep.Identity, RestoreGuard.TokenMissing,
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.TokenMissing,
                 "The token in use is not in the snapshot: afterwards it is not valid, and a token of the snapshot must be at hand.");
         }
         else if (token.ExpiresAt <= now)
         {
-            findings.Stop(RestoreStep.Identity, RestoreGuard.TokenExpired, FormattableString.Invariant(
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.TokenExpired, FormattableString.Invariant(
                 $"The token in use, {token.AccessorId}, has expired in the snapshot ({token.ExpiresAt:yyyy-MM-dd HH:mm:ss} UTC): afterwards another one must be at hand."));
         }
         else if (!token.MayWriteAcl)
         {
-            findings.Stop(RestoreStep.Identity, RestoreGuard.TokenRights,
+            findings.Stop(RestoreGuardStep.Identity, RestoreGuard.TokenRights,
                 $"The token in use, {token.AccessorId}, does not have acl = \"write\" in the snapshot: afterwards it cannot restore anything, the state from before included.");
         }
     }

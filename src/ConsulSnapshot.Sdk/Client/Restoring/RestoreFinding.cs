@@ -5,4 +5,4 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <param name="Rule">The rule's stable name.</param>
 /// <param name="Effect">What comes of it.</param>
 /// <param name="Message">What is the matter, and what it means.</param>
-public sealed record RestoreFinding(RestoreStep Step, string Rule, RestoreEffect Effect, string Message);
+public sealed record RestoreFinding(RestoreGuardStep Step, string Rule, RestoreEffect Effect, string Message);

@@ -15,7 +15,7 @@ public sealed class RestoreStoppedException : Exception
     internal static RestoreStoppedException Of(RestoreReport report)
     {
         RestoreFinding[] stops = [.. report.Findings.Where(static finding => finding.Effect == RestoreEffect.Stops)];
-        bool hasIdentity = stops.Any(static finding => finding.Step == RestoreStep.Identity);
+        bool hasIdentity = stops.Any(static finding => finding.Step == RestoreGuardStep.Identity);
         string advice = $" To go on nevertheless, name {(stops.Length == 1 ? "the rule" : "the rules")} in {nameof(RestoreOptions.AllowedRules)}"
             + (hasIdentity ? $"; {nameof(RestoreOptions.NewDatacenter)} allows all that stem from another origin." : ".");
         return new RestoreStoppedException($"The restore was stopped, nothing was sent: {string.Join(' ', stops.Select(static finding => $"{finding.Message} ({finding.Rule})"))}{advice}", report);

@@ -57,11 +57,11 @@ internal static class TargetGuard
             string message = $"{verdict.Target}{place}: {first.Message}{more}";
             if (group.Key.Severity == FindingSeverity.Fatal)
             {
-                findings.Stop(RestoreStep.Target, group.Key.Rule, message);
+                findings.Stop(RestoreGuardStep.Target, group.Key.Rule, message);
             }
             else
             {
-                findings.Warn(RestoreStep.Target, group.Key.Rule, message);
+                findings.Warn(RestoreGuardStep.Target, group.Key.Rule, message);
             }
         }
     }

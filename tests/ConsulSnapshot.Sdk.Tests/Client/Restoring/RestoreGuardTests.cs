@@ -19,7 +19,7 @@ public sealed class RestoreGuardTests : IDisposable
 
         RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(snapshot));
         RestoreFinding[] stops = [.. exception.Findings];
-        Assert.All(stops, stop => Assert.Equal(RestoreStep.Target, stop.Step));
+        Assert.All(stops, stop => Assert.Equal(RestoreGuardStep.Target, stop.Step));
         Assert.All(stops, stop => Assert.StartsWith("Consul 1.8.6 (record ", stop.Message, StringComparison.Ordinal));
         Assert.Empty(_cluster.Restored);
 

@@ -175,7 +175,7 @@ public sealed class RestoreIdentityTests : IDisposable
     {
         RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => RestoreAsync(snapshot, token: token));
         RestoreFinding finding = Assert.Single(exception.Findings);
-        Assert.Equal((rule, RestoreStep.Identity), (finding.Rule, finding.Step));
+        Assert.Equal((rule, RestoreGuardStep.Identity), (finding.Rule, finding.Step));
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
         Assert.Contains(rule, exception.Message, StringComparison.Ordinal);
         Assert.Empty(_cluster.Restored);
