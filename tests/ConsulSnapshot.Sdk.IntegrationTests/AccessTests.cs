@@ -54,7 +54,7 @@ public sealed class AccessTests
         await client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation);
 
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
-            () => client.RestoreAsync(folder["backup.snap"], new RestoreOptions { Token = Guid.NewGuid().ToString() }, cancellationToken: Cancellation));
+            () => client.RestoreAsync(folder["backup.snap"], RestoreOptions.Unguarded with { Token = Guid.NewGuid().ToString() }, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.PermissionDenied, exception.Error);
     }

@@ -39,7 +39,7 @@ public sealed class BuiltServer : IAsyncLifetime
         using TemporaryFolder folder = new();
         await builder.SaveAsync(folder["built.snap"], Cancellation);
         using ConsulSnapshotClient client = _server.Connect();
-        await client.RestoreAsync(folder["built.snap"], cancellationToken: Cancellation);
+        await client.RestoreAsync(folder["built.snap"], new RestoreOptions { NewDatacenter = true }, cancellationToken: Cancellation);
         _api = _server.CreateApi(ManagementSecret);
         await Poll.UntilAsync("the restored keys", async token => await _api.GetKeyAsync("text", token), Cancellation);
     }

@@ -80,7 +80,7 @@ public sealed class ClusterTests
         ConsulSnapshotRequestException save = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
             () => client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation));
         ConsulSnapshotRequestException restore = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
-            () => client.RestoreAsync(folder["before.snap"], cancellationToken: Cancellation));
+            () => client.RestoreAsync(folder["before.snap"], RestoreOptions.Unguarded, cancellationToken: Cancellation));
         SavedSnapshot stale = await client.SaveAsync(folder["stale.snap"], s_stale, cancellationToken: Cancellation);
 
         Assert.Equal(ConsulSnapshotError.NoLeader, save.Error);

@@ -33,6 +33,12 @@ internal sealed class FakeAgent : IAsyncDisposable
     /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
     public string ServersJson { get; set; } = """[{"Leader":false,"Version":"1.20.0"},{"Leader":true,"Version":"1.21.4"}]""";
 
+    /// <summary>Gets or sets the Raft address of the leader; empty if there is none.</summary>
+    public string Leader { get; set; } = "127.0.0.1:8300";
+
+    /// <summary>Gets or sets what the agent answers to a restore, if it is a refusal.</summary>
+    public (int Status, string Text)? RestoreRefusal { get; set; }
+
     /// <summary>Gets what was restored.</summary>
     public byte[]? Restored { get; private set; }
 
@@ -106,9 +112,12 @@ internal sealed class FakeAgent : IAsyncDisposable
                 // What an unhealthy cluster answers.
                 context.Response.StatusCode = 429;
                 return WriteAsync(context, $$"""{"Healthy":false,"Servers":{{ServersJson}}}""");
+            case ("GET", "/v1/status/leader"):
+                return WriteAsync(context, $"\"{Leader}\"");
             default:
-                context.Response.StatusCode = 404;
-                return Task.CompletedTask;
+                // As with a token that may nothing but save and restore.
+                context.Response.StatusCode = 403;
+                return WriteAsync(context, "Permission denied");
         }
     }
 
@@ -117,6 +126,14 @@ internal sealed class FakeAgent : IAsyncDisposable
         using MemoryStream body = new();
         await context.Request.InputStream.CopyToAsync(body);
         Restored = body.ToArray();
+        if (RestoreRefusal is { } refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            await WriteAsync(context, refusal.Text);
+            return;
+        }
+
+        Snapshot = Restored;
     }
 
     private static Task WriteAsync(HttpListenerContext context, string text) => context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();

@@ -12,7 +12,7 @@ namespace ConsulSnapshot.Sdk.Client;
 /// </remarks>
 public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
 {
-    private const string Endpoint = "v1/snapshot";
+    internal const string Endpoint = "v1/snapshot";
 
     private readonly HttpClient _http;
     private readonly bool _ownsHttp;
@@ -122,41 +122,6 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         {
             return await SaveCoreAsync(stream, options, progress, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    /// <summary>Restores a snapshot from a file into the cluster, whose whole state it replaces. The file is verified before the first byte is sent.</summary>
-    /// <param name="path">The archive's path.</param>
-    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
-    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
-    /// <returns>What was done.</returns>
-    /// <exception cref="SnapshotFormatException">The file is no archive, or one that a server refuses or dies of. Nothing was sent.</exception>
-    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
-    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or closed the connection without an answer.</exception>
-    /// <exception cref="IOException">The file cannot be read, or changed meanwhile.</exception>
-    public virtual async Task<RestoreReport> RestoreAsync(string path, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
-        await using (file.ConfigureAwait(false))
-        {
-            return await RestoreSpooledAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Restores a snapshot from a stream into the cluster, whose whole state it replaces. It is verified before the first byte is sent.</summary>
-    /// <param name="source">The archive, from where the stream stands to its end. One that cannot seek is kept in a temporary file first, which goes away in every case. Not closed.</param>
-    /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
-    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
-    /// <returns>What was done.</returns>
-    /// <exception cref="SnapshotFormatException">The stream holds no archive, or one that a server refuses or dies of. Nothing was sent.</exception>
-    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
-    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or closed the connection without an answer.</exception>
-    public virtual async Task<RestoreReport> RestoreAsync(Stream source, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Logs out, if there was a login, and releases the connection, as far as both are the client's own.</summary>

@@ -34,4 +34,13 @@ internal static partial class Log
 
     [LoggerMessage(23, LogLevel.Warning, "Logging out failed: the token with accessor {Accessor} is left to expire")]
     public static partial void LogoutFailed(ILogger logger, Exception exception, string accessor);
+
+    [LoggerMessage(30, LogLevel.Warning, "A restore was stopped before anything was sent, by {Rules}")]
+    public static partial void RestoreStopped(ILogger logger, string rules);
+
+    [LoggerMessage(31, LogLevel.Critical, "A restore was not answered: {Answering} of {Servers} servers still answer, the leader is {Leader}")]
+    public static partial void RestoreNotAnswered(ILogger logger, int answering, int servers, string leader);
+
+    [LoggerMessage(32, LogLevel.Warning, "A restore failed, and the state from before, of index {Index}, was restored")]
+    public static partial void RolledBack(ILogger logger, ulong index);
 }

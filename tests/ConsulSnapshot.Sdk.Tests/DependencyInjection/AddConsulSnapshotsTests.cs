@@ -39,7 +39,7 @@ public class AddConsulSnapshotsTests
         services.AddConsulSnapshots().ConfigurePrimaryHttpMessageHandler(() => consul).AddHttpMessageHandler(() => new HeaderHandler());
         await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
 
-        await provider.GetRequiredService<ConsulSnapshotClient>().RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation);
+        await provider.GetRequiredService<ConsulSnapshotClient>().RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal("1", Assert.Single(consul.Requests).Headers["X-Added"]);
     }

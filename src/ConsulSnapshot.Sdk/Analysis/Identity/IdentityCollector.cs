@@ -54,7 +54,7 @@ internal sealed class IdentityCollector(SnapshotMetadata? metadata, SnapshotIden
     };
 
     /// <summary>Tells whether all records of a type are looked at, not only the first ones.</summary>
-    private static bool IsTelling(RecordType type) => type is RecordType.Register or RecordType.AclToken or RecordType.AclRole or RecordType.LegacyAcl
+    private static bool IsTelling(RecordType type) => type is RecordType.Register or RecordType.AclToken or RecordType.AclRole or RecordType.AclPolicy or RecordType.LegacyAcl
         or RecordType.ConnectCA or RecordType.ConnectCAConfig or RecordType.ConnectCAProviderState or RecordType.Index or RecordType.ConfigEntry or RecordType.Peering;
 
     private bool IsSampled(RecordType type) => type != RecordType.KeyValue && _sampled[(byte)type] < SampledPerType;
@@ -77,6 +77,9 @@ internal sealed class IdentityCollector(SnapshotMetadata? metadata, SnapshotIden
                 break;
             case AclRoleRecord role:
                 _acl.Visit(role);
+                break;
+            case AclPolicyRecord policy:
+                _acl.Visit(policy);
                 break;
             case LegacyAclRecord legacy:
                 _acl.Visit(legacy);

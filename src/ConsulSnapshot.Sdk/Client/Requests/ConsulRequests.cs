@@ -31,7 +31,7 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     /// <exception cref="IOException">The file of a token cannot be read.</exception>
     public async Task<HttpRequestMessage> MakeAsync(HttpMethod method, string path, RequestOptions choices, string? query, CancellationToken cancellationToken)
     {
-        HttpRequestMessage request = Make(method, path, choices, query, choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false));
+        HttpRequestMessage request = Make(method, path, choices, query, await GetTokenAsync(choices, cancellationToken).ConfigureAwait(false));
 
         // Another datacenter may well not know the token that this one's login got: that is no reason to give it up.
         bool isOwn = choices.Token is null && (choices.Datacenter is null || choices.Datacenter == options.Datacenter);
@@ -39,11 +39,25 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         return request;
     }
 
+    /// <summary>Gets the token that a request would carry; <see langword="null"/> or empty for none.</summary>
+    public async Task<string?> GetTokenAsync(RequestOptions choices, CancellationToken cancellationToken) =>
+        choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+
     /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
     public string ServerName(HttpRequestMessage request, RequestOptions choices) =>
         choices.Address is null && options.Address.Scheme == "unix"
             ? $"unix://{options.Address.LocalPath}"
             : $"{request.RequestUri!.Scheme}://{request.RequestUri.Authority}";
+
+    /// <summary>Gets the address below which requests go.</summary>
+    public Uri ServerOf(RequestOptions choices) => choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
+
+    /// <summary>Says which server is meant, before there is a request.</summary>
+    public string ServerName(RequestOptions choices)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, ServerOf(choices));
+        return ServerName(request, choices);
+    }
 
     /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)

@@ -41,4 +41,7 @@ public enum ConsulSnapshotError
 
     /// <summary>The <see cref="HttpClient.Timeout"/> of a client that was handed in ran out; it should be infinite.</summary>
     TimedOut,
+
+    /// <summary>The server said yes to a restore, but the cluster then does not hold what the snapshot holds.</summary>
+    NotInEffect,
 }

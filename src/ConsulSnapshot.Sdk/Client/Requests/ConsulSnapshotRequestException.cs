@@ -20,4 +20,16 @@ public sealed class ConsulSnapshotRequestException : Exception
 
     /// <summary>Gets the limit in the server's <c>http_config</c> at which it seems to have cut the connection; <see langword="null"/> if the time fits none.</summary>
     public TimeSpan? ServerLimit { get; init; }
+
+    /// <summary>Gets what a restore had found and done when it failed; <see langword="null"/> for other requests.</summary>
+    public RestoreReport? Report { get; init; }
+
+    /// <summary>Makes the same exception with more to say.</summary>
+    internal ConsulSnapshotRequestException With(RestoreReport report, string more) => new(Error, Message + more, InnerException)
+    {
+        StatusCode = StatusCode,
+        ServerText = ServerText,
+        ServerLimit = ServerLimit,
+        Report = report,
+    };
 }

@@ -19,6 +19,9 @@ internal sealed class RequestFailure
     private const string SnapshotPermission = "acl = \"write\"";
     private const string NotConsulAdvice = " Is this the address of Consul's HTTP API?";
 
+    private const string DeadlyWarning =
+        " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader.";
+
     private readonly string _what;
     private readonly string? _permission;
     private readonly RequestPurpose _purpose;
@@ -64,6 +67,7 @@ internal sealed class RequestFailure
     {
         ConsulSnapshotError error = (int)status switch
         {
+            >= 500 when _purpose == RequestPurpose.Restore && IsLostLeader(text) => ConsulSnapshotError.NoAnswer,
             401 or 403 => ConsulSnapshotError.PermissionDenied,
             429 => ConsulSnapshotError.RateLimited,
             >= 500 when text.Contains("No cluster leader", StringComparison.OrdinalIgnoreCase) => ConsulSnapshotError.NoLeader,
@@ -76,6 +80,7 @@ internal sealed class RequestFailure
             ConsulSnapshotError.PermissionDenied when _permission is not null => $" The token needs {_permission}.",
             ConsulSnapshotError.NoLeader when _purpose == RequestPurpose.Save => " A stale save works without one.",
             ConsulSnapshotError.NotConsul => NotConsulAdvice,
+            ConsulSnapshotError.NoAnswer => DeadlyWarning,
             _ => "",
         };
         string happened = (int)status is >= 200 and < 300 ? "was answered" : "was refused";
@@ -143,6 +148,15 @@ internal sealed class RequestFailure
     public ConsulSnapshotRequestException Corrupt(SnapshotFinding finding) =>
         new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {finding.Message}");
 
+    /// <summary>The server said yes to a restore, and the cluster has no leader afterwards.</summary>
+    public static ConsulSnapshotRequestException NoLeaderAfterRestore(TimeSpan waited) =>
+        new(ConsulSnapshotError.NoLeader, string.Create(CultureInfo.InvariantCulture, $"The snapshot was restored, but there was no leader within {waited.TotalSeconds:0.0} s."));
+
+    /// <summary>The server said yes to a restore, and what the cluster says then is something else.</summary>
+    public static ConsulSnapshotRequestException NotInEffect(RestoredState state) =>
+        new(ConsulSnapshotError.NotInEffect, string.Create(CultureInfo.InvariantCulture,
+            $"The server said that the snapshot was restored, but of {state.SampledKeys} keys {state.DifferingKeys.Count} have another value than in it, and {state.MissingKeys.Count} are missing."));
+
     /// <summary>A call's answer took longer than answers may stand still.</summary>
     public ConsulSnapshotRequestException NotAnsweredInTime(TimeSpan limit) =>
         new(ConsulSnapshotError.Stalled, string.Create(CultureInfo.InvariantCulture, $"{_what} failed: there was no whole answer within {limit.TotalSeconds:0.0} s."));
@@ -162,9 +176,7 @@ internal sealed class RequestFailure
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {
         (TimeSpan? limit, string advice) = ServerLimit(elapsed);
-        string warning = _purpose == RequestPurpose.Restore
-            ? " The leader may have died of this snapshot: do not send it again before the cluster was looked at, each attempt can kill the next leader."
-            : "";
+        string warning = _purpose == RequestPurpose.Restore ? DeadlyWarning : "";
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.NoAnswer,
             string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
@@ -173,6 +185,10 @@ internal sealed class RequestFailure
             ServerLimit = limit,
         };
     }
+
+    /// <summary>Tells whether a follower, which passes a restore on, lost the leader on the way.</summary>
+    private static bool IsLostLeader(string text) =>
+        text == "EOF" || text.EndsWith(": EOF", StringComparison.Ordinal) || text.Contains("connection reset", StringComparison.Ordinal) || text.Contains("broken pipe", StringComparison.Ordinal);
 
     private static (TimeSpan? Limit, string Advice) ServerLimit(TimeSpan elapsed)
     {

@@ -43,10 +43,3 @@ public sealed record SaveOptions : RequestOptions
     /// <value>The default is <see cref="ConsulConsistency.Consistent"/>.</value>
     public ConsulConsistency Consistency { get; init; }
 }
-
-/// <summary>Choices for one restore.</summary>
-public sealed record RestoreOptions : RequestOptions
-{
-    /// <summary>The default choices.</summary>
-    public static RestoreOptions Default { get; } = new();
-}

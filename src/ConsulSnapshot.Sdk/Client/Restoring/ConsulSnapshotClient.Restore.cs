@@ -1,10 +1,54 @@
-using System.Net.Http.Headers;
-
 namespace ConsulSnapshot.Sdk.Client;
 
-/// <summary>How a snapshot is verified and then sent.</summary>
+/// <summary>Restoring a snapshot: what can be asked before, what is kept, one sending, and what can be seen after.</summary>
 public partial class ConsulSnapshotClient
 {
+    /// <summary>Restores a snapshot from a file into the cluster, whose whole state it replaces.</summary>
+    /// <param name="path">The archive's path.</param>
+    /// <param name="options">What is checked before and after; <see langword="null"/> for the defaults, which stop what would kill a server or comes from elsewhere.</param>
+    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
+    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
+    /// <returns>What was found and done.</returns>
+    /// <remarks>
+    /// <para>In this order: the archive is verified and judged for the cluster's servers; the cluster must be ready; the snapshot must be one of this cluster; the present state is compared with
+    /// the snapshot, and kept if asked for; the snapshot is sent, once and without a limit on time; the cluster is waited for and compared with the snapshot. Each step is an option.</para>
+    /// <para>It is never sent twice: a connection that closes without an answer may mean that the leader died of the snapshot, and each further attempt kills the next one.</para>
+    /// </remarks>
+    /// <exception cref="SnapshotFormatException">The file is no archive, or one that every server refuses or dies of. Nothing was sent.</exception>
+    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
+    /// <exception cref="RestoreStoppedException">A finding stops it. Nothing was sent.</exception>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, closed the connection without an answer, or holds something else afterwards. Its
+    /// <see cref="ConsulSnapshotRequestException.Report"/> says what was found and done.</exception>
+    /// <exception cref="IOException">The file cannot be read, or changed meanwhile; or the safety backup cannot be written.</exception>
+    public virtual async Task<RestoreReport> RestoreAsync(string path, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        await using (file.ConfigureAwait(false))
+        {
+            return await RestoreSpooledAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Restores a snapshot from a stream into the cluster, whose whole state it replaces.</summary>
+    /// <param name="source">The archive, from where the stream stands to its end. One that cannot seek is kept in a temporary file first, which goes away in every case. Not closed.</param>
+    /// <param name="options">What is checked before and after; <see langword="null"/> for the defaults, which stop what would kill a server or comes from elsewhere.</param>
+    /// <param name="progress">Told of bytes sent, some times a second. The server goes on for a while after the last one.</param>
+    /// <param name="cancellationToken">Cancels the restore; once all bytes were sent, the server goes on nevertheless.</param>
+    /// <returns>What was found and done.</returns>
+    /// <inheritdoc cref="RestoreAsync(string, RestoreOptions?, IProgress{SnapshotProgress}?, CancellationToken)" path="/remarks"/>
+    /// <exception cref="SnapshotFormatException">The stream holds no archive, or one that every server refuses or dies of. Nothing was sent.</exception>
+    /// <exception cref="SnapshotIntegrityException">A checksum differs. Nothing was sent.</exception>
+    /// <exception cref="RestoreStoppedException">A finding stops it. Nothing was sent.</exception>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, closed the connection without an answer, or holds something else afterwards. Its
+    /// <see cref="ConsulSnapshotRequestException.Report"/> says what was found and done.</exception>
+    /// <exception cref="IOException">The safety backup, or a temporary file, cannot be written.</exception>
+    public virtual async Task<RestoreReport> RestoreAsync(Stream source, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Restores from what can be read twice: the source itself, or a temporary copy.</summary>
     private async Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
@@ -24,70 +68,10 @@ public partial class ConsulSnapshotClient
 
     private async Task<RestoreReport> RestoreCoreAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        options ??= RestoreOptions.Default;
-        long begin = source.Position;
-        (SnapshotVerification verification, byte[] digest) = await VerifyBeforeSendingAsync(source, cancellationToken).ConfigureAwait(false);
-        source.Position = begin;
-
-        using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Put, Endpoint, options, query: null, cancellationToken).ConfigureAwait(false);
-        string server = _requests.ServerName(request, options);
-        RequestFailure failure = RequestFailure.OfRestore(server);
-        long started = _time.GetTimestamp();
-        ProgressMeter meter = new(progress, verification.ArchiveLength, _time, started);
-        VerifiedContent content = new(source, verification.ArchiveLength, digest, meter);
-        request.Content = content;
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-
-        // A server that refuses can say so before the body is on its way.
-        request.Headers.ExpectContinue = true;
-        try
+        GuardedRestore restore = new(this, _requests, options ?? RestoreOptions.Default, source, progress, _logger);
+        await using (restore.ConfigureAwait(false))
         {
-            Log.RestoreStarted(_logger, server, verification.ArchiveLength);
-            using HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
-            if (await _requests.ReadTextAsync(response, cancellationToken).ConfigureAwait(false) is { Length: > 0 } text)
-            {
-                throw failure.NotAnAcknowledgement("and a text, while Consul answers without one", text);
-            }
-
-            if (meter.Bytes < verification.ArchiveLength)
-            {
-                throw failure.NotAnAcknowledgement("before the whole snapshot was sent", null);
-            }
-
-            meter.Finish();
-            RestoreReport report = new()
-            {
-                Verification = verification,
-                Length = meter.Bytes,
-                Sha256 = Convert.ToHexStringLower(digest),
-                Duration = _time.GetElapsedTime(started),
-            };
-            Log.Restored(_logger, server, verification.Metadata!.Index, report.Length, report.Duration);
-            return report;
-        }
-        catch (ConsulSnapshotRequestException exception)
-        {
-            // HTTP reports a source that fails as if the connection had: what it was is the better answer.
-            content.SourceFailure?.Throw();
-            Log.RestoreFailed(_logger, exception, server, exception.Error);
-            throw;
-        }
-    }
-
-    private static async Task<(SnapshotVerification Verification, byte[] Digest)> VerifyBeforeSendingAsync(Stream source, CancellationToken cancellationToken)
-    {
-        using HashingStream hashing = new(source);
-        SnapshotReader reader = await SnapshotReader.OpenAsync(hashing, leaveOpen: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await using (reader.ConfigureAwait(false))
-        {
-            SnapshotVerification verification = await reader.VerifyAsync(cancellationToken).ConfigureAwait(false);
-            if (verification.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Fatal) is { } fatal)
-            {
-                throw new SnapshotFormatException(SnapshotError.Unrestorable, fatal.Record is null ? "meta.json" : "state.bin", fatal.Offset ?? 0,
-                    $"a snapshot must be one that a server restores; nothing was sent ({fatal.Message.TrimEnd('.')})");
-            }
-
-            return (verification, hashing.GetHash());
+            return await restore.RunAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

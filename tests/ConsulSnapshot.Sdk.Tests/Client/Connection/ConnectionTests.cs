@@ -15,7 +15,7 @@ public sealed class ConnectionTests
         await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok([]));
         using ConsulSnapshotClient client = Connect(server);
 
-        await client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation);
+        await client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot, server.Body);
     }
@@ -26,7 +26,7 @@ public sealed class ConnectionTests
         await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok([]));
         using ConsulSnapshotClient client = Connect(server);
 
-        IOException exception = await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(new ChangingStream([.. s_snapshot]), cancellationToken: Cancellation));
+        IOException exception = await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(new ChangingStream([.. s_snapshot]), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.StartsWith("The snapshot changed after it was verified", exception.Message, StringComparison.Ordinal);
         Assert.True(server.Body.Length < s_snapshot.Length);

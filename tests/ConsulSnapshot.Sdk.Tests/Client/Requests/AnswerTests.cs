@@ -182,6 +182,6 @@ public sealed class AnswerTests
     private static async Task<ConsulSnapshotRequestException> RestoreFailsAsync(FakeConsul consul)
     {
         ConsulSnapshotClient client = consul.Connect();
-        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation));
+        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
     }
 }

@@ -155,7 +155,7 @@ public sealed class RequestTests : IDisposable
         using FakeConsul consul = FakeConsul.Saying(HttpStatusCode.OK);
         using ConsulSnapshotClient client = consul.Connect(new ConsulSnapshotOptions { Token = "t", Datacenter = "dc 2" });
 
-        await client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation);
+        await client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         SentRequest request = Assert.Single(consul.Requests);
         Assert.Equal(HttpMethod.Put, request.Method);

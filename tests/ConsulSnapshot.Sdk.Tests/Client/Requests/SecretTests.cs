@@ -50,7 +50,7 @@ public sealed class SecretTests
         using ConsulSnapshotClient client = consul.Connect(s_options, logger: new FakeLogger<ConsulSnapshotClient>(_logs));
 
         Exception? save = await Record.ExceptionAsync(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
-        Exception? restore = await Record.ExceptionAsync(() => client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation));
+        Exception? restore = await Record.ExceptionAsync(() => client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.NotEmpty(_logs.GetSnapshot());
         Assert.Empty(FindSecrets($"{save}{restore}{PrintLogs()}"));
@@ -69,7 +69,7 @@ public sealed class SecretTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         ConsulSnapshotClient client = provider.GetRequiredService<ConsulSnapshotClient>();
 
-        Exception? exception = await Record.ExceptionAsync(() => client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: Cancellation));
+        Exception? exception = await Record.ExceptionAsync(() => client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.NotEmpty(_logs.GetSnapshot());
         Assert.Empty(FindSecrets($"{exception}{PrintLogs()}"));

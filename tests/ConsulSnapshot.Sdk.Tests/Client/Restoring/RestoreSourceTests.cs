@@ -18,7 +18,7 @@ public sealed class RestoreSourceTests
         using ConsulSnapshotClient client = consul.Connect();
         consul.BeforeBody = () => snapshot[(position + snapshot.Length) % snapshot.Length] ^= 1;
 
-        IOException exception = await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(new MemoryStream(snapshot), cancellationToken: Cancellation));
+        IOException exception = await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(new MemoryStream(snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.StartsWith("The snapshot changed after it was verified", exception.Message, StringComparison.Ordinal);
         Assert.True(Assert.Single(consul.Requests).Body.Length < snapshot.Length);
@@ -33,7 +33,7 @@ public sealed class RestoreSourceTests
         using ConsulSnapshotClient client = consul.Connect();
         consul.BeforeBody = () => source.SetLength(length - 1);
 
-        await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(source, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<IOException>(() => client.RestoreAsync(source, RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.True(Assert.Single(consul.Requests).Body.Length < length);
     }
@@ -47,7 +47,7 @@ public sealed class RestoreSourceTests
         using ConsulSnapshotClient client = consul.Connect();
         consul.BeforeBody = () => source.SetLength(length + 1);
 
-        await client.RestoreAsync(source, cancellationToken: Cancellation);
+        await client.RestoreAsync(source, RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(length, Assert.Single(consul.Requests).Body.Length);
     }
@@ -60,7 +60,7 @@ public sealed class RestoreSourceTests
         using ConsulSnapshotClient client = consul.Connect();
         consul.BeforeBody = source.Dispose;
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.RestoreAsync(source, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => client.RestoreAsync(source, RestoreOptions.Unguarded, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class RestoreSourceTests
         using HttpClient http = new(new RepeatingHandler(consul));
         using ConsulSnapshotClient client = new(http);
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(source, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(source, RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.NoAnswer, exception.Error);
         Assert.Contains("was sent before", exception.Message, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class RestoreTests : IDisposable
     {
         using ConsulSnapshotClient client = _consul.Connect();
 
-        SnapshotException exception = await Assert.ThrowsAnyAsync<SnapshotException>(() => client.RestoreAsync(Fixtures.Vector(vector), cancellationToken: Cancellation));
+        SnapshotException exception = await Assert.ThrowsAnyAsync<SnapshotException>(() => client.RestoreAsync(Fixtures.Vector(vector), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.Equal(expected, exception.Error);
         Assert.Empty(_consul.Requests);
@@ -50,7 +50,7 @@ public sealed class RestoreTests : IDisposable
     {
         using ConsulSnapshotClient client = _consul.Connect();
 
-        FileNotFoundException exception = await Assert.ThrowsAsync<FileNotFoundException>(() => client.RestoreAsync(_folder["x.snap"], cancellationToken: Cancellation));
+        FileNotFoundException exception = await Assert.ThrowsAsync<FileNotFoundException>(() => client.RestoreAsync(_folder["x.snap"], RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.Equal(_folder["x.snap"], exception.FileName);
         Assert.Empty(_consul.Requests);
@@ -67,7 +67,7 @@ public sealed class RestoreTests : IDisposable
         });
         using ConsulSnapshotClient client = consul.Connect(time: time);
 
-        RestoreReport report = await client.RestoreAsync(Fixtures.Snapshot("consul-1.21.4-empty"), cancellationToken: Cancellation);
+        RestoreReport report = await client.RestoreAsync(Fixtures.Snapshot("consul-1.21.4-empty"), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot, Assert.Single(consul.Requests).Body);
         Assert.Equal(s_snapshot.Length, report.Length);
@@ -82,7 +82,7 @@ public sealed class RestoreTests : IDisposable
         using ConsulSnapshotClient client = _consul.Connect();
         using MemoryStream source = new([.. "before"u8, .. s_snapshot]) { Position = "before".Length };
 
-        await client.RestoreAsync(source, cancellationToken: Cancellation);
+        await client.RestoreAsync(source, RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot, Assert.Single(_consul.Requests).Body);
         Assert.True(source.CanRead);
@@ -93,7 +93,7 @@ public sealed class RestoreTests : IDisposable
     {
         using ConsulSnapshotClient client = _consul.Connect();
 
-        await Assert.ThrowsAnyAsync<SnapshotException>(() => client.RestoreAsync(new MemoryStream([.. s_snapshot, .. "after"u8]), cancellationToken: Cancellation));
+        await Assert.ThrowsAnyAsync<SnapshotException>(() => client.RestoreAsync(new MemoryStream([.. s_snapshot, .. "after"u8]), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.Empty(_consul.Requests);
     }
@@ -105,7 +105,7 @@ public sealed class RestoreTests : IDisposable
     {
         using ConsulSnapshotClient client = _consul.Connect();
 
-        await client.RestoreAsync(new FaultyBody(s_snapshot, chunkLength), cancellationToken: Cancellation);
+        await client.RestoreAsync(new FaultyBody(s_snapshot, chunkLength), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot, Assert.Single(_consul.Requests).Body);
     }
@@ -118,7 +118,7 @@ public sealed class RestoreTests : IDisposable
         using System.IO.Pipes.AnonymousPipeServerStream pipe = new(System.IO.Pipes.PipeDirection.Out);
         string path = $"/proc/self/fd/{pipe.GetClientHandleAsString()}";
         await pipe.WriteAsync(s_snapshot, Cancellation);
-        Task<RestoreReport> restoring = client.RestoreAsync(path, cancellationToken: Cancellation);
+        Task<RestoreReport> restoring = client.RestoreAsync(path, RestoreOptions.Unguarded, cancellationToken: Cancellation);
         pipe.DisposeLocalCopyOfClientHandle();
         await pipe.DisposeAsync();
 
@@ -133,7 +133,7 @@ public sealed class RestoreTests : IDisposable
         using ConsulSnapshotClient client = _consul.Connect();
         ProgressList progress = [];
 
-        await client.RestoreAsync(new MemoryStream(s_snapshot), progress: progress, cancellationToken: Cancellation);
+        await client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, progress: progress, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot.Length, progress[^1].Bytes);
         Assert.All(progress, report => Assert.Equal(s_snapshot.Length, report.TotalBytes));
@@ -150,7 +150,7 @@ public sealed class RestoreTests : IDisposable
             throw new InvalidOperationException("not reached");
         });
         using ConsulSnapshotClient client = consul.Connect();
-        Task<RestoreReport> restoring = client.RestoreAsync(new MemoryStream(s_snapshot), cancellationToken: source.Token);
+        Task<RestoreReport> restoring = client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: source.Token);
         await stands.Task;
 
         await source.CancelAsync();

@@ -1,0 +1,64 @@
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>What the cluster tells of itself.</summary>
+internal sealed partial class GuardedRestore
+{
+    private ClusterStatus _status = new();
+
+    /// <summary>Asks for the cluster's status. What the token may not read of it is filled in from the state, or not checked.</summary>
+    private async Task<ClusterView> ReadClusterAsync(CancellationToken cancellationToken)
+    {
+        StatusOptions choices = new() { Address = _options.Address, Token = _options.Token, Datacenter = _options.Datacenter };
+        _status = await _client.GetStatusAsync(choices, cancellationToken).ConfigureAwait(false);
+        _report = _report with { Status = _status };
+        return new ClusterView
+        {
+            Datacenter = _status.Datacenter,
+            ClusterId = _status.ClusterId,
+            RootId = _status.ActiveCaRootId,
+            Versions = VersionsOf(_status),
+            Edition = _status.Edition ?? ConsulEdition.Community,
+            ServerIds = [.. _status.Servers.Where(static server => server.IsPeer && server.Id is not null).Select(static server => server.Id!)],
+        };
+    }
+
+    private void CheckReadiness()
+    {
+        foreach (ClusterFinding finding in _status.Findings)
+        {
+            if (finding.Blocks)
+            {
+                _findings.Stop(RestoreGuardStep.Readiness, finding.Rule, finding.Message);
+            }
+            else
+            {
+                _findings.Warn(RestoreGuardStep.Readiness, finding.Rule, finding.Message);
+            }
+        }
+
+        _findings.CannotCheck(_status.NotChecked);
+    }
+
+    private static ConsulVersion[] VersionsOf(ClusterStatus status)
+    {
+        ConsulVersion[] versions =
+        [
+            .. status.Servers
+                .Where(static server => server.IsPeer)
+                .Select(static server => ConsulVersion.TryParse(server.Version, out ConsulVersion version) ? version : (ConsulVersion?)null)
+                .OfType<ConsulVersion>().Distinct().Order(),
+        ];
+        return versions.Length > 0 ? versions : status.Version is { } only ? [only] : [];
+    }
+
+    /// <summary>Finds the other servers' HTTP addresses: those that were given, else where the cluster's HTTP port should be.</summary>
+    private IEnumerable<Uri> FindOtherServers()
+    {
+        Uri own = _requests.ServerOf(_options);
+        bool isSocket = _options.Address is null && _requests.Options.Address.Scheme == "unix";
+        IEnumerable<Uri> addresses = _options.ServerAddresses.Count > 0
+            ? _options.ServerAddresses
+            : ServerTarget.Of(_status, isSocket ? _requests.Options.Address : own, _requests.Options.UseTlsOverUnixSocket, port: null).Where(static server => !server.IsOwn).Select(static server => server.Address);
+        return addresses.Where(address => isSocket || address.Authority != own.Authority).Distinct();
+    }
+}
