@@ -22,4 +22,10 @@ internal static partial class Log
 
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
+
+    [LoggerMessage(40, LogLevel.Information, "Recovered {Count} objects of a snapshot; {Left} are left to do ({Duration})")]
+    public static partial void Recovered(ILogger logger, int count, int left, TimeSpan duration);
+
+    [LoggerMessage(41, LogLevel.Error, "Recovering from a snapshot ended early, after {Count} objects: {Error}")]
+    public static partial void RecoveryFailed(ILogger logger, Exception exception, int count, ConsulSnapshotError error);
 }
