@@ -22,7 +22,7 @@ public sealed class RecoveryServer : IAsyncLifetime
         ConsulBinary.Require();
         _server = await ConsulServer.StartNewAsync(
             new ConsulServerOptions { ManagementToken = Guid.NewGuid().ToString(), ExtraHcl = "connect { enabled = true }" }, Cancellation);
-        _http = _server.CreateClient(_server.ManagementToken);
+        _http = _server.CreateClient(token: null);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,26 +55,15 @@ public sealed class RecoveryServer : IAsyncLifetime
         return await client.RecoverAsync(snapshot, options, progress, cancellationToken);
     }
 
-    /// <summary>Writes, and returns what the server answers.</summary>
+    /// <summary>Sends, and returns what the server answers.</summary>
     public async Task<string> SendAsync(HttpMethod method, string path, string body = "", string? token = null)
     {
-        (HttpStatusCode status, string text) = await TryAsync(method, path, body, token);
-        Assert.True(status == HttpStatusCode.OK, $"{method} {path} was answered {(int)status}: {text}");
-        return text;
-    }
-
-    /// <summary>Sends, and returns what the server answers, whatever that is.</summary>
-    public async Task<(HttpStatusCode Status, string Text)> TryAsync(HttpMethod method, string path, string body = "", string? token = null)
-    {
         using HttpRequestMessage request = new(method, new Uri(Server.HttpAddress, path)) { Content = new StringContent(body, Encoding.UTF8) };
-        if (token is not null)
-        {
-            request.Headers.Add("X-Consul-Token", token);
-        }
-
-        using HttpClient other = Server.CreateClient(token: null);
-        using HttpResponseMessage response = await (token is null ? _http! : other).SendAsync(request, Cancellation);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+        request.Headers.Add("X-Consul-Token", token ?? Server.ManagementToken);
+        using HttpResponseMessage response = await _http!.SendAsync(request, Cancellation);
+        string text = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{method} {path} was answered {(int)response.StatusCode}: {text}");
+        return text;
     }
 
     /// <summary>Gets what the API shows, without what a server makes itself.</summary>
