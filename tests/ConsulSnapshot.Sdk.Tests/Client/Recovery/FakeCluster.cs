@@ -29,6 +29,9 @@ internal sealed class FakeCluster
     /// <summary>Gets or sets what happens before a transaction that writes.</summary>
     public Action BeforeWrite { get; set; } = () => { };
 
+    /// <summary>Gets or sets what answers other writes, by their bodies; <see langword="null"/> for <see cref="Answers"/>.</summary>
+    public Func<string, (int Status, string Body)>? OnPut { get; set; }
+
     public IEnumerable<string> Keys => _keys.Keys;
 
     public ConsulSnapshotClient Connect(TimeProvider? time = null) => Http.Connect(time: time);
@@ -44,7 +47,8 @@ internal sealed class FakeCluster
         byte[] body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         string path = request.RequestUri!.AbsolutePath;
         Asked.Add($"{request.Method} {request.RequestUri.PathAndQuery}");
-        (int status, string text) = Answers.TryGetValue($"{request.Method} {path}", out (int, string) answer) ? answer
+        (int status, string text) = request.Method == HttpMethod.Put && OnPut is { } put ? put(Encoding.UTF8.GetString(body))
+            : Answers.TryGetValue($"{request.Method} {path}", out (int, string) answer) ? answer
             : path == "/v1/txn" ? Transact(body)
             : path.StartsWith("/v1/kv/", StringComparison.Ordinal) ? (200, PutAlone(Uri.UnescapeDataString(path["/v1/kv/".Length..]), request.RequestUri.Query, body))
             : (404, "");
