@@ -17,12 +17,19 @@ internal sealed record CommandRun(int ExitCode, byte[] OutputBytes, string Error
 
     public static Task<CommandRun> OfAsync(Stream input, params string[] arguments) => OfAsync(input, static _ => null, arguments);
 
-    public static async Task<CommandRun> OfAsync(Stream input, Func<string, string?> environment, params string[] arguments)
+    /// <summary>A run by somebody who sits at a terminal and types these lines.</summary>
+    public static Task<CommandRun> OfAsync(string typed, string[] arguments) =>
+        RunAsync(new CommandConsole(new MemoryStream(Encoding.UTF8.GetBytes(typed)), Stream.Null, TextWriter.Null) { IsInteractive = true }, arguments);
+
+    public static Task<CommandRun> OfAsync(Stream input, Func<string, string?> environment, params string[] arguments) =>
+        RunAsync(new CommandConsole(input, Stream.Null, TextWriter.Null) { Environment = environment }, arguments);
+
+    private static async Task<CommandRun> RunAsync(CommandConsole console, string[] arguments)
     {
         using MemoryStream output = new();
         using StringWriter error = new() { NewLine = "\n" };
 
-        int exitCode = await CommandLine.RunAsync(arguments, new CommandConsole(input, output, error) { Environment = environment }, TestContext.Current.CancellationToken);
+        int exitCode = await CommandLine.RunAsync(arguments, console with { Output = output, Error = error }, TestContext.Current.CancellationToken);
 
         return new CommandRun(exitCode, output.ToArray(), error.ToString());
     }

@@ -33,6 +33,9 @@ internal sealed class FakeAgent : IAsyncDisposable
     /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
     public string ServersJson { get; set; } = """[{"Leader":false,"Version":"1.20.0"},{"Leader":true,"Version":"1.21.4"}]""";
 
+    /// <summary>Gets more answers by method and path, such as <c>GET /v1/acl/policies</c>; they win.</summary>
+    public ConcurrentDictionary<string, (int Status, string Text)> Answers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets what was restored.</summary>
     public byte[]? Restored { get; private set; }
 
@@ -74,8 +77,9 @@ internal sealed class FakeAgent : IAsyncDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
             {
+                // Stopped, before or while it waited.
                 return;
             }
 
@@ -91,6 +95,12 @@ internal sealed class FakeAgent : IAsyncDisposable
         {
             context.Response.StatusCode = refusal.Status;
             return WriteAsync(context, refusal.Text);
+        }
+
+        if (Answers.TryGetValue($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}", out (int Status, string Text) answer))
+        {
+            context.Response.StatusCode = answer.Status;
+            return WriteAsync(context, answer.Text);
         }
 
         switch (context.Request.HttpMethod, context.Request.Url!.AbsolutePath)

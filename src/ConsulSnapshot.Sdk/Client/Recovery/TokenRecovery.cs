@@ -6,6 +6,9 @@ namespace ConsulSnapshot.Sdk.Client;
 internal sealed class TokenRecovery(RecoveryContext context, RecoveryContent content, AclNames policies, AclNames roles) : ObjectRecovery(context, RecoveryKind.Token)
 {
     private const string Secret = "SecretID";
+
+    // Consul until 1.14 marks its own management tokens with the type of the old system, too; those it makes of old ones it gives a policy.
+    private const string ClientType = "client";
     private const string Hidden = "<hidden>";
 
     public override async Task PlanAsync(CancellationToken cancellationToken)
@@ -37,14 +40,14 @@ internal sealed class TokenRecovery(RecoveryContext context, RecoveryContent con
 
     private string? WhySkipped(AclTokenRecord token) =>
         AclObjects.WhyBuiltInStays(token.AccessorId, Context.Options, Context.Options.Tokens, token.AccessorId)
-        ?? (token.Type.Length > 0 || token.Rules.Length > 0 ? "is of the ACL system before 1.4, whose tokens the API makes no more"
+        ?? (token.Rules.Length > 0 || token.Type == ClientType ? "is of the ACL system before 1.4, whose tokens the API makes no more"
             : token.AuthMethod.Length > 0 ? $"was made by a login through auth method '{token.AuthMethod}'; only another login makes such a token"
             : token.ExpirationTime is { } end && end.CompareTo(Context.Time.GetUtcNow()) <= 0 ? $"expired at {end}"
             : null);
 
     private async Task PlanAsync(AclTokenRecord token, bool exists, CancellationToken cancellationToken)
     {
-        JsonObject wanted = ComparableJson.Of(token);
+        JsonObject wanted = ComparableJson.Of(token, "Type", "Rules");
         string? missing = AclObjects.LinkByName(wanted, nameof(token.Policies), content.PolicyNames).Where(link => !policies.Has(link)).Select(static link => $"policy '{link}'")
             .Concat(AclObjects.LinkByName(wanted, nameof(token.Roles), content.RoleNames).Where(link => !roles.Has(link)).Select(static link => $"role '{link}'"))
             .FirstOrDefault();
@@ -71,7 +74,7 @@ internal sealed class TokenRecovery(RecoveryContext context, RecoveryContent con
 
     private static JsonObject Comparable(JsonObject live)
     {
-        JsonObject comparable = ComparableJson.Of(live, AclTokenRecord.Shape);
+        JsonObject comparable = ComparableJson.Of(live, AclTokenRecord.Shape, "Type", "Rules");
         AclObjects.LinkByName(comparable, nameof(AclTokenRecord.Policies), names: null);
         AclObjects.LinkByName(comparable, nameof(AclTokenRecord.Roles), names: null);
         return comparable;

@@ -59,7 +59,7 @@ public sealed class ObjectRecoveryTests
         cluster.Answer("PUT /v1/acl/token", $$"""{"AccessorID":"{{Accessor}}","SecretID":"{{SecretId}}","Policies":[{"ID":"other-id","Name":"renamed"}],"Local":true,"Hash":"x","CreateIndex":1}""");
         RecoveryReport report = await RecoverAsync(cluster, new RecoverOptions { Tokens = RecoverySelection.All }, null,
             new AclPolicyRecord { Id = "old-id", Name = "renamed" },
-            new AclTokenRecord { AccessorId = Accessor, SecretId = SecretId, Local = true, Policies = [new AclTokenPolicyLink { Id = "old-id", Name = "stale name" }, new AclTokenPolicyLink { Id = "deleted" }] });
+            new AclTokenRecord { AccessorId = Accessor, SecretId = SecretId, Type = "management", Local = true, Policies = [new AclTokenPolicyLink { Id = "old-id", Name = "stale name" }, new AclTokenPolicyLink { Id = "deleted" }] });
 
         Assert.True(report.IsComplete, report.Items[0].ToString());
         Assert.Equal($$"""{"AccessorID":"{{Accessor}}","SecretID":"{{SecretId}}","Local":true,"Policies":[{"Name":"renamed"}]}""", Body(cluster, "PUT"));
