@@ -36,7 +36,7 @@ public partial class ConsulSnapshotClient
     /// <para>KV entries are written in transactions, with check-and-set against what the plan saw: a key that somebody changes meanwhile is a conflict and stays theirs. Configuration
     /// entries are written with check-and-set as well; Consul has none for ACL objects, intentions and queries. Locks and sessions are not recovered. ACL objects and queries are matched by name, as
     /// another cluster has other ids for them, and so are the links between them; tokens by accessor id.</para>
-    /// <para>Memory grows with what is selected, not with the snapshot: some 200 bytes and the key for each KV entry, whose values are read again when they are written; all of the other objects.</para>
+    /// <para>Memory grows with what is selected, not with the snapshot: less than a kilobyte for each KV entry, whose value is read again when it is written; all of the other objects.</para>
     /// </remarks>
     /// <exception cref="ArgumentException">Nothing is selected.</exception>
     /// <exception cref="SnapshotFormatException">The stream holds no archive, or it cannot be read to its end. Nothing was asked of the cluster.</exception>

@@ -6,6 +6,7 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <summary>Writes KV entries with check-and-set: in transactions where they fit, alone where they do not.</summary>
 internal sealed class KeyWriter(RecoveryContext context)
 {
+    private const string WritePermission = "key_prefix \"...\" { policy = \"write\" }";
     private const string Changed = "somebody changed it after the plan was made; it stays as it is";
 
     private KeyTransaction<(KeyEntry Entry, KeyValueRecord Value)> _waiting = new();
@@ -115,7 +116,7 @@ internal sealed class KeyWriter(RecoveryContext context)
     {
         if (what?.Contains("Permission denied", StringComparison.Ordinal) == true)
         {
-            context.Plan.Fail(entry.Item, $"the token may not write it; it needs {KeyValueRecovery.WritePermission}", RecoveryAction.Denied);
+            context.Plan.Fail(entry.Item, $"the token may not write it; it needs {WritePermission}", RecoveryAction.Denied);
         }
         else if (what?.Contains("index is stale", StringComparison.Ordinal) == true)
         {
@@ -132,7 +133,7 @@ internal sealed class KeyWriter(RecoveryContext context)
     {
         try
         {
-            return await context.CallAsync(call with { Permission = KeyValueRecovery.WritePermission }, cancellationToken).ConfigureAwait(false);
+            return await context.CallAsync(call with { Permission = WritePermission }, cancellationToken).ConfigureAwait(false);
         }
         catch (ConsulSnapshotRequestException exception)
         {

@@ -41,7 +41,7 @@ internal sealed class RecoveryContent(RecoveryContext context)
     public Dictionary<string, string> RoleNames { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Looks at a record while the snapshot is verified.</summary>
-    public void Visit(in StateRecord record, long length)
+    public void Visit(in StateRecord record)
     {
         if (KindOf(record.Type) is not { } kind)
         {

@@ -69,7 +69,7 @@ internal sealed class RecoveryRun(ConsulRequests requests, ILogger logger, Recov
         SnapshotReader reader = await SnapshotReader.OpenAsync(source, leaveOpen: true, cancellationToken: cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
-            SnapshotVerification verification = await reader.VerifyAsync(content.Visit, cancellationToken).ConfigureAwait(false);
+            SnapshotVerification verification = await reader.VerifyAsync((in record, _) => content.Visit(record), cancellationToken).ConfigureAwait(false);
             if (!verification.IsReadable)
             {
                 SnapshotFinding finding = verification.Findings.First(static finding => finding.Offset is not null || finding.Severity == FindingSeverity.Fatal);
