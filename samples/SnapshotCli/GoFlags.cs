@@ -45,6 +45,11 @@ internal static class GoFlags
             {
                 value = value is null ? "true" : Boolean(name, value);
             }
+            else if (option is SelectionFlag)
+            {
+                // Like a boolean flag, it takes a value only after "=".
+                value ??= "";
+            }
             else if (value is null)
             {
                 value = ++i < arguments.Count ? arguments[i] : throw new UsageException($"flag needs an argument: {name}");
@@ -52,7 +57,8 @@ internal static class GoFlags
 
             // Values of a flag that takes many are separated by commas, and so may be joined.
             bool isMore = option.ValueType == typeof(string[]) && flags.ContainsKey(option.Name);
-            flags[option.Name] = isMore ? $"{flags[option.Name]},{value}" : value;
+            char separator = option is KeyPrefixFlag ? KeyPrefixFlag.Separator : ',';
+            flags[option.Name] = isMore ? $"{flags[option.Name]}{separator}{value}" : value;
         }
 
         // After the command's name, before its arguments. An empty value must be an argument of its own: the parser takes "-name=" for no value.

@@ -39,6 +39,9 @@ internal sealed class FakeAgent : IAsyncDisposable
     /// <summary>Gets or sets what the agent answers to a restore, if it is a refusal.</summary>
     public (int Status, string Text)? RestoreRefusal { get; set; }
 
+    /// <summary>Gets more answers by method and path, such as <c>GET /v1/acl/policies</c>; they win.</summary>
+    public ConcurrentDictionary<string, (int Status, string Text)> Answers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets what was restored.</summary>
     public byte[]? Restored { get; private set; }
 
@@ -80,8 +83,9 @@ internal sealed class FakeAgent : IAsyncDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
+            catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
             {
+                // Stopped, before or while it waited.
                 return;
             }
 
@@ -97,6 +101,12 @@ internal sealed class FakeAgent : IAsyncDisposable
         {
             context.Response.StatusCode = refusal.Status;
             return WriteAsync(context, refusal.Text);
+        }
+
+        if (Answers.TryGetValue($"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}", out (int Status, string Text) answer))
+        {
+            context.Response.StatusCode = answer.Status;
+            return WriteAsync(context, answer.Text);
         }
 
         switch (context.Request.HttpMethod, context.Request.Url!.AbsolutePath)

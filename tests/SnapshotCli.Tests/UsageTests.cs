@@ -24,6 +24,11 @@ public class UsageTests
     [InlineData("Unknown edition: oss (-edition is ce or enterprise)", "compat", "-edition", "oss", "a")]
     [InlineData("Missing FILE argument", "compat")]
     [InlineData("Too many arguments (expected 1, got 2)", "identity", "a", "b")]
+    [InlineData("Missing FILE argument", "recover", "-all")]
+    [InlineData("nothing to recover: select with -kv-prefix, -policies, -tokens and so on, or -all", "recover", "a")]
+    [InlineData("-existing must be fail, skip or overwrite: merge", "recover", "-all", "-existing", "merge", "a")]
+    [InlineData("each -kv-prefix can be given only once", "recover", "-kv-prefix", "x", "-kv-prefix=x=y", "a")]
+    [InlineData("flag needs an argument: -kv-prefix", "recover", "a", "-kv-prefix")]
     [InlineData("only one of -token and -token-file can be given", "identity", "-token", "x", "-token-file", "y", "a")]
     [InlineData("Missing BEFORE argument", "diff")]
     [InlineData("Missing AFTER argument", "diff", "a")]
@@ -46,6 +51,7 @@ public class UsageTests
     [InlineData("inspect", "-h")]
     [InlineData("inspect", "--help", "a", "b")]
     [InlineData("verify", "-help")]
+    [InlineData("recover", "-help")]
     public async Task Help_goes_to_standard_output(params string[] arguments)
     {
         CommandRun run = await CommandRun.OfAsync(arguments);

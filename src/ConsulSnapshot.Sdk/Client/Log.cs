@@ -43,4 +43,10 @@ internal static partial class Log
 
     [LoggerMessage(32, LogLevel.Warning, "A restore failed, and the state from before, of index {Index}, was restored")]
     public static partial void RolledBack(ILogger logger, ulong index);
+
+    [LoggerMessage(40, LogLevel.Information, "Recovered {Count} objects of a snapshot; {Left} are left to do ({Duration})")]
+    public static partial void Recovered(ILogger logger, int count, int left, TimeSpan duration);
+
+    [LoggerMessage(41, LogLevel.Error, "Recovering from a snapshot ended early, after {Count} objects: {Error}")]
+    public static partial void RecoveryFailed(ILogger logger, Exception exception, int count, ConsulSnapshotError error);
 }

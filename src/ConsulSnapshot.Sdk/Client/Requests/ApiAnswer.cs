@@ -16,6 +16,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, byte[] Body, ulong? Inde
     /// <summary>Gets a value indicating whether the status is 200.</summary>
     public bool IsOk => Status == HttpStatusCode.OK;
 
+    /// <summary>Makes the failure of an answer that the call accepts, but that is not what it hoped for.</summary>
+    public ConsulSnapshotRequestException Refusal() => Failure.FromAnswer(Status, RequestFailure.Clean(Body.AsSpan(0, Math.Min(Body.Length, RequestFailure.MaxServerText))));
+
     /// <summary>Reads the body as JSON.</summary>
     /// <exception cref="ConsulSnapshotRequestException">It is none, or <c>null</c>.</exception>
     public T Read<T>(JsonTypeInfo<T> type)

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 
-namespace ConsulSnapshot.Sdk.Server.Tests;
+namespace ConsulSnapshot.Sdk.Tests.Shared;
 
 /// <summary>What a real server answered; see the README beside the fixtures.</summary>
 internal sealed record RecordedAnswer(string Path, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
