@@ -6,10 +6,10 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <summary>What a restore reads of Consul's answers.</summary>
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(KeyValueAnswer[]))]
+[JsonSerializable(typeof(RestoredKeyAnswer[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(JsonElement[]))]
 internal sealed partial class RestoringJson : JsonSerializerContext;
 
 /// <summary>A key as Consul's API gives it.</summary>
-internal sealed record KeyValueAnswer(byte[]? Value, ulong Flags, ulong ModifyIndex);
+internal sealed record RestoredKeyAnswer(byte[]? Value, ulong Flags, ulong ModifyIndex);

@@ -50,7 +50,11 @@ internal sealed class FakeCluster : IDisposable
         string[] ids = serverIds is [] ? ["8c5ad55b-0000-0000-0000-000000000001"] : serverIds;
         Answers["/v1/agent/members"] = () => Json(JsonSerializer.Serialize(ids.Select((id, i) => new
         {
-            Name = $"n{i + 1}", Addr = $"10.0.0.{i + 1}", Port = 8301, Status = 1, Tags = new { role = "consul", dc = datacenter, port = "8300", build = $"{version}:abc", id },
+            Name = $"n{i + 1}",
+            Addr = $"10.0.0.{i + 1}",
+            Port = 8301,
+            Status = 1,
+            Tags = new { role = "consul", dc = datacenter, port = "8300", build = $"{version}:abc", id },
         })));
         Answers["/v1/status/peers"] = () => Json(JsonSerializer.Serialize(ids.Select((_, i) => $"10.0.0.{i + 1}:8300")));
         if (clusterId is not null)
