@@ -24,11 +24,11 @@ internal sealed partial class ConsulRequests
             request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
-        RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
-        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        RequestFailure failure = RequestFailure.OfCall(call, ServerName(choices));
+        using StallWatch watch = new(options.StallTimeout, time);
         try
         {
-            return await CallAsync(request, call, failure, watch.Start(), cancellationToken).ConfigureAwait(false);
+            return await CallAsync(request, call, failure, watch.Start(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
         {

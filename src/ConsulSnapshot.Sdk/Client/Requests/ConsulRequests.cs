@@ -24,8 +24,7 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     /// <param name="cancellationToken">Cancels reading a token.</param>
     public async Task<HttpRequestMessage> MakeAsync(HttpMethod method, string path, RequestOptions choices, string? query, CancellationToken cancellationToken)
     {
-        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
-        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
+        HttpRequestMessage request = new(method, new Uri(ServerOf(choices), path + Query(choices, query)));
         string? token = choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
         if (!string.IsNullOrEmpty(token))
         {
@@ -42,10 +41,10 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     }
 
     /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
-    public string ServerName(HttpRequestMessage request, RequestOptions choices) =>
+    public string ServerName(RequestOptions choices) =>
         choices.Address is null && options.Address.Scheme == "unix"
             ? $"unix://{options.Address.LocalPath}"
-            : $"{request.RequestUri!.Scheme}://{request.RequestUri.Authority}";
+            : ServerOf(choices).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
@@ -58,7 +57,8 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
         using (response)
         {
-            throw failure.FromAnswer(response.StatusCode, await ReadTextAsync(response, cancellationToken).ConfigureAwait(false));
+            string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
+            throw failure.FromAnswer(response.StatusCode, text, RetryAfter(response));
         }
     }
 
@@ -67,10 +67,10 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     {
         byte[] buffer = new byte[RequestFailure.MaxServerText];
         int length = 0;
-        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        using StallWatch watch = new(options.StallTimeout, time);
         try
         {
-            CancellationToken token = watch.Start();
+            CancellationToken token = watch.Start(cancellationToken);
             Stream body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
@@ -105,6 +105,12 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
             throw failure.TimedOut(exception);
         }
     }
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } asked ? asked.Delta ?? (asked.Date - time.GetUtcNow()) : null;
+
+    private Uri ServerOf(RequestOptions choices) =>
+        choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
 
     private static Uri OtherServer(Uri address) =>
         address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0

@@ -56,7 +56,7 @@ internal sealed class RequestFailure
         }).Trim();
     }
 
-    public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text)
+    public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text, TimeSpan? retryAfter = null)
     {
         ConsulSnapshotError error = (int)status switch
         {
@@ -80,6 +80,7 @@ internal sealed class RequestFailure
         {
             StatusCode = status,
             ServerText = text.Length > 0 ? text : null,
+            RetryAfter = retryAfter,
         };
     }
 
@@ -132,6 +133,10 @@ internal sealed class RequestFailure
             StatusCode = HttpStatusCode.OK,
             ServerText = text,
         };
+
+    /// <summary>What came is no good snapshot: because it ended too early, or otherwise.</summary>
+    public ConsulSnapshotRequestException FromBody(SnapshotException exception, ProgressMeter meter) =>
+        exception.Error == SnapshotError.Truncated ? Truncated(exception, meter.Bytes, meter.Elapsed) : Corrupt(exception);
 
     public ConsulSnapshotRequestException Corrupt(SnapshotException exception) =>
         new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {exception.Message}", exception);

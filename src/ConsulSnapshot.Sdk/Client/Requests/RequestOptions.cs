@@ -33,17 +33,6 @@ public abstract record RequestOptions
     }
 }
 
-/// <summary>Choices for one save.</summary>
-public sealed record SaveOptions : RequestOptions
-{
-    /// <summary>The default choices.</summary>
-    public static SaveOptions Default { get; } = new();
-
-    /// <summary>Gets which server's data is taken.</summary>
-    /// <value>The default is <see cref="ConsulConsistency.Consistent"/>.</value>
-    public ConsulConsistency Consistency { get; init; }
-}
-
 /// <summary>Choices for one restore.</summary>
 public sealed record RestoreOptions : RequestOptions
 {

@@ -30,7 +30,7 @@ public partial class ConsulSnapshotClient
         source.Position = begin;
 
         using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Put, Endpoint, options, query: null, cancellationToken).ConfigureAwait(false);
-        string server = _requests.ServerName(request, options);
+        string server = _requests.ServerName(options);
         RequestFailure failure = RequestFailure.OfRestore(server);
         long started = _time.GetTimestamp();
         ProgressMeter meter = new(progress, verification.ArchiveLength, _time, started);

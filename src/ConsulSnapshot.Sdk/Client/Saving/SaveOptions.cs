@@ -1,0 +1,33 @@
+namespace ConsulSnapshot.Sdk.Client;
+
+/// <summary>Choices for one save.</summary>
+public sealed record SaveOptions : RequestOptions
+{
+    /// <summary>The default choices.</summary>
+    public static SaveOptions Default { get; } = new();
+
+    /// <summary>Gets which server's data is taken.</summary>
+    /// <value>The default is <see cref="ConsulConsistency.Consistent"/>.</value>
+    public ConsulConsistency Consistency { get; init; }
+
+    /// <summary>Gets how often and for how long a save that failed is tried again.</summary>
+    /// <value>The default is <see cref="RetryOptions.Default"/>. An attempt is only followed by another if nothing of it is left: see <see cref="VerifyBeforeWriting"/>.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public RetryOptions Retry
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = RetryOptions.Default;
+
+    /// <summary>Gets a value indicating whether a stream or pipe gets the snapshot only when all of it was received and verified. Until then it is in a temporary
+    /// file without a name.</summary>
+    /// <value>
+    /// The default is <see langword="false"/>: the bytes go out as they arrive. A failed attempt can then only be followed by another if none has gone out yet, or
+    /// if the target is a stream that can seek and stood at its end: it is cut back to where it stood. A path gets nothing before all is verified in any case.
+    /// </value>
+    public bool VerifyBeforeWriting { get; init; }
+}
