@@ -41,4 +41,7 @@ public enum ConsulSnapshotError
 
     /// <summary>The <see cref="HttpClient.Timeout"/> of a client that was handed in ran out; it should be infinite.</summary>
     TimedOut,
+
+    /// <summary>The snapshot is older than <see cref="SaveOptions.MaxStaleness"/>, or comes from a server without a leader although <see cref="SaveOptions.RequireKnownLeader"/> is set.</summary>
+    TooStale,
 }

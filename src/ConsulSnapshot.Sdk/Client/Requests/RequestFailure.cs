@@ -134,6 +134,14 @@ internal sealed class RequestFailure
             ServerText = text,
         };
 
+    /// <summary>The answering server is further behind than was asked for, or does not say.</summary>
+    public ConsulSnapshotRequestException TooStale(TimeSpan? age, TimeSpan limit) =>
+        Refused(string.Create(CultureInfo.InvariantCulture, $"{(age is { } known ? $"the server last heard from the leader {known.TotalSeconds:0.###} s ago" : "the server did not say how long ago it heard from the leader")}, the limit of {nameof(SaveOptions.MaxStaleness)} is {limit.TotalSeconds:0.###} s"));
+
+    /// <summary>The answering server knows no leader, or does not say.</summary>
+    public ConsulSnapshotRequestException WithoutLeader(bool? known) =>
+        Refused($"the server {(known is null ? "did not say whether it knows a leader" : "knows no leader")}, and {nameof(SaveOptions.RequireKnownLeader)} is set");
+
     /// <summary>What came is no good snapshot: because it ended too early, or otherwise.</summary>
     public ConsulSnapshotRequestException FromBody(SnapshotException exception, ProgressMeter meter) =>
         exception.Error == SnapshotError.Truncated ? Truncated(exception, meter.Bytes, meter.Elapsed) : Corrupt(exception);
@@ -155,6 +163,9 @@ internal sealed class RequestFailure
     /// <summary>A call's answer says yes, but is not what Consul says there.</summary>
     public ConsulSnapshotRequestException NotTheJson(string? where, Exception? exception) =>
         new(ConsulSnapshotError.NotConsul, $"{_what} failed: the answer is not the JSON that Consul sends there (at {where ?? "$"}).{NotConsulAdvice}", exception) { StatusCode = HttpStatusCode.OK };
+
+    private ConsulSnapshotRequestException Refused(string why) =>
+        new(ConsulSnapshotError.TooStale, $"{_what} was given up before its body was read: {why}.") { StatusCode = HttpStatusCode.OK };
 
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {

@@ -77,7 +77,17 @@ public partial class ConsulSnapshotClient
     {
         string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
         using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
-        return await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            SnapshotHeaders.Of(response).ThrowIfTooStale(options, failure);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private Task<SnapshotBody> OpenBodyAsync(HttpResponseMessage response, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken) =>

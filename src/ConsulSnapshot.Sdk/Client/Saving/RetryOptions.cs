@@ -4,7 +4,8 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <remarks>
 /// <para>Tried again is what may be better the next time: <see cref="ConsulSnapshotError.Unreachable"/>, <see cref="ConsulSnapshotError.NoLeader"/>,
 /// <see cref="ConsulSnapshotError.RateLimited"/>, <see cref="ConsulSnapshotError.ServerError"/>, <see cref="ConsulSnapshotError.NoAnswer"/>,
-/// <see cref="ConsulSnapshotError.Truncated"/>, <see cref="ConsulSnapshotError.Stalled"/> and <see cref="ConsulSnapshotError.Corrupt"/>. Not so are refusals, TLS, answers of something else than Consul, full disks and cancellation.</para>
+/// <see cref="ConsulSnapshotError.Truncated"/>, <see cref="ConsulSnapshotError.Stalled"/>, <see cref="ConsulSnapshotError.Corrupt"/> and
+/// <see cref="ConsulSnapshotError.TooStale"/>. Not so are refusals, TLS, answers of something else than Consul, full disks and cancellation.</para>
 /// <para>The wait doubles from attempt to attempt, from <see cref="BaseDelay"/> up to <see cref="MaxDelay"/>; chance takes away up to a half of it, so that many clients do not
 /// come back at the same moment. A server that says how long to wait (<c>Retry-After</c>) is obeyed, even beyond <see cref="MaxDelay"/>.</para>
 /// </remarks>

@@ -74,5 +74,5 @@ internal sealed class SaveAttempts(RetryOptions options, string server, TimeProv
 
     private static bool IsWorthAnother(ConsulSnapshotError error) => error
         is ConsulSnapshotError.Unreachable or ConsulSnapshotError.NoLeader or ConsulSnapshotError.RateLimited or ConsulSnapshotError.ServerError
-        or ConsulSnapshotError.NoAnswer or ConsulSnapshotError.Truncated or ConsulSnapshotError.Stalled or ConsulSnapshotError.Corrupt;
+        or ConsulSnapshotError.NoAnswer or ConsulSnapshotError.Truncated or ConsulSnapshotError.Stalled or ConsulSnapshotError.Corrupt or ConsulSnapshotError.TooStale;
 }

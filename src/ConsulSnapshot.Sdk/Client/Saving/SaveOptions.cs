@@ -23,6 +23,25 @@ public sealed record SaveOptions : RequestOptions
         }
     } = RetryOptions.Default;
 
+    /// <summary>Gets how long ago the answering server may have heard from the leader. An older snapshot, or one that does not say, is refused before its body
+    /// is read, with <see cref="ConsulSnapshotError.TooStale"/>.</summary>
+    /// <value>The default is <see langword="null"/>: any age. The leader's own snapshot has the age zero.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public TimeSpan? MaxStaleness
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value ?? TimeSpan.Zero, TimeSpan.Zero, nameof(value));
+            field = value;
+        }
+    }
+
+    /// <summary>Gets a value indicating whether the answering server must know a leader. A snapshot without, or one that does not say, is refused before its body
+    /// is read, with <see cref="ConsulSnapshotError.TooStale"/>.</summary>
+    /// <value>The default is <see langword="false"/>: without a quorum a stale snapshot may be the best there is.</value>
+    public bool RequireKnownLeader { get; init; }
+
     /// <summary>Gets a value indicating whether a stream or pipe gets the snapshot only when all of it was received and verified. Until then it is in a temporary
     /// file without a name.</summary>
     /// <value>

@@ -16,6 +16,20 @@ internal sealed record SnapshotHeaders(ulong? Index, bool? KnownLeader, TimeSpan
         ReadHeader(response, "X-Consul-KnownLeader") is { } known ? known == "true" : null,
         ReadNumber(response, "X-Consul-LastContact") is { } milliseconds and <= MaxMilliseconds ? TimeSpan.FromMilliseconds((long)milliseconds) : null);
 
+    /// <summary>Refuses a snapshot that is older than was asked for; what the answer does not say counts as too old.</summary>
+    public void ThrowIfTooStale(SaveOptions options, RequestFailure failure)
+    {
+        if (options.RequireKnownLeader && KnownLeader != true)
+        {
+            throw failure.WithoutLeader(KnownLeader);
+        }
+
+        if (options.MaxStaleness is { } limit && (LastContact is not { } age || age > limit))
+        {
+            throw failure.TooStale(LastContact, limit);
+        }
+    }
+
     private static ulong? ReadNumber(HttpResponseMessage response, string name) =>
         ulong.TryParse(ReadHeader(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null;
 

@@ -21,6 +21,7 @@ public sealed class RetryTests : IDisposable
         ["cut"] = () => FakeConsul.Ok(new MemoryStream(s_snapshot[..^1])),
         ["broken"] = () => FakeConsul.Ok(FaultyBody.Breaking(s_snapshot.AsMemory(0, 1500), new IOException("reset"))),
         ["corrupt"] = () => FakeConsul.Ok(new MemoryStream(File.ReadAllBytes(Fixtures.Vector("badhash")))),
+        ["stale"] = () => FakeConsul.Ok(new MemoryStream(s_snapshot), ("X-Consul-LastContact", "5001")),
         ["refused"] = () => Saying(HttpStatusCode.Forbidden, "Permission denied"),
         ["no such datacenter"] = () => Saying(HttpStatusCode.InternalServerError, "No path to datacenter"),
         ["no trust"] = () => throw new HttpRequestException(HttpRequestError.SecureConnectionError),
@@ -45,12 +46,13 @@ public sealed class RetryTests : IDisposable
     [InlineData("cut")]
     [InlineData("broken")]
     [InlineData("corrupt")]
+    [InlineData("stale")]
     public async Task What_may_be_better_the_next_time_is_tried_again_from_the_start(string fault)
     {
-        using FakeConsul consul = FakeConsul.InTurn(s_answers[fault], s_answers[fault], () => FakeConsul.Ok(new MemoryStream(s_snapshot)));
+        using FakeConsul consul = FakeConsul.InTurn(s_answers[fault], s_answers[fault], () => FakeConsul.Ok(new MemoryStream(s_snapshot), ("X-Consul-LastContact", "5000")));
         using ConsulSnapshotClient client = consul.Connect(time: _time);
 
-        SavedSnapshot saved = await client.SaveAsync(_folder["x"], cancellationToken: Cancellation);
+        SavedSnapshot saved = await client.SaveAsync(_folder["x"], new SaveOptions { MaxStaleness = TimeSpan.FromSeconds(5) }, cancellationToken: Cancellation);
 
         Assert.Equal((3, 3), (saved.Attempts, consul.Requests.Count));
         Assert.Equal(s_snapshot, await File.ReadAllBytesAsync(_folder["x"], Cancellation));
