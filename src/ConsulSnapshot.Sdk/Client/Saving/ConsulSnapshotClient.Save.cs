@@ -51,7 +51,7 @@ public partial class ConsulSnapshotClient
 
         SnapshotVerification verification;
         string sha256;
-        SnapshotBody body = await OpenBodyAsync(response, failure, meter, cancellationToken).ConfigureAwait(false);
+        SnapshotBody body = await OpenBodyAsync(response, options, failure, meter, cancellationToken).ConfigureAwait(false);
         await using (body.ConfigureAwait(false))
         {
             (verification, sha256) = await ReceiveAsync(body, target, failure, meter, cancellationToken).ConfigureAwait(false);
@@ -90,8 +90,8 @@ public partial class ConsulSnapshotClient
         }
     }
 
-    private Task<SnapshotBody> OpenBodyAsync(HttpResponseMessage response, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken) =>
-        SnapshotBody.OpenAsync(response, failure, meter, new StallWatch(_options.StallTimeout, _time), cancellationToken);
+    private Task<SnapshotBody> OpenBodyAsync(HttpResponseMessage response, SaveOptions options, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken) =>
+        SnapshotBody.OpenAsync(response, failure, meter, new StallWatch(_options.StallTimeout, _time), BandwidthLimit.Of(options.MaxBytesPerSecond, _time), cancellationToken);
 
     /// <summary>Copies the body to its target while a reader verifies the same bytes.</summary>
     private static async Task<(SnapshotVerification Verification, string Sha256)> ReceiveAsync(

@@ -42,6 +42,19 @@ public sealed record SaveOptions : RequestOptions
     /// <value>The default is <see langword="false"/>: without a quorum a stale snapshot may be the best there is.</value>
     public bool RequireKnownLeader { get; init; }
 
+    /// <summary>Gets how many bytes of the archive are received in a second at most. Waiting for it is no stall.</summary>
+    /// <value>In bytes. The default is <see langword="null"/>: no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? MaxBytesPerSecond
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>Gets a value indicating whether a stream or pipe gets the snapshot only when all of it was received and verified. Until then it is in a temporary
     /// file without a name.</summary>
     /// <value>

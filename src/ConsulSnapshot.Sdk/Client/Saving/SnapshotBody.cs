@@ -1,6 +1,6 @@
 namespace ConsulSnapshot.Sdk.Client;
 
-/// <summary>A snapshot as it comes from a server: watched for stalls and counted. What goes wrong is worded as a failure of the request.</summary>
+/// <summary>A snapshot as it comes from a server: watched for stalls, counted, held to a bandwidth. What goes wrong is worded as a failure of the request.</summary>
 /// <remarks>Owns the answer.</remarks>
 internal sealed class SnapshotBody : ForwardReadStream
 {
@@ -9,26 +9,28 @@ internal sealed class SnapshotBody : ForwardReadStream
     private readonly RequestFailure _failure;
     private readonly ProgressMeter _meter;
     private readonly StallWatch _watch;
+    private readonly BandwidthLimit? _bandwidth;
 
-    private SnapshotBody(HttpResponseMessage response, Stream stream, RequestFailure failure, ProgressMeter meter, StallWatch watch)
+    private SnapshotBody(HttpResponseMessage response, Stream stream, RequestFailure failure, ProgressMeter meter, StallWatch watch, BandwidthLimit? bandwidth)
     {
         _response = response;
         _stream = stream;
         _failure = failure;
         _meter = meter;
         _watch = watch;
+        _bandwidth = bandwidth;
     }
 
     public static async Task<SnapshotBody> OpenAsync(
-        HttpResponseMessage response, RequestFailure failure, ProgressMeter meter, StallWatch watch, CancellationToken cancellationToken)
+        HttpResponseMessage response, RequestFailure failure, ProgressMeter meter, StallWatch watch, BandwidthLimit? bandwidth, CancellationToken cancellationToken)
     {
         Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new SnapshotBody(response, stream, failure, meter, watch);
+        return new SnapshotBody(response, stream, failure, meter, watch, bandwidth);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int length = await ReadWatchedAsync(buffer, cancellationToken).ConfigureAwait(false);
+        int length = await ReadWatchedAsync(_bandwidth is null ? buffer : buffer[..Math.Min(buffer.Length, _bandwidth.Burst)], cancellationToken).ConfigureAwait(false);
         if (length == 0)
         {
             return 0;
@@ -40,6 +42,11 @@ internal sealed class SnapshotBody : ForwardReadStream
         }
 
         _meter.Add(length);
+        if (_bandwidth is not null)
+        {
+            await _bandwidth.PassAsync(length, cancellationToken).ConfigureAwait(false);
+        }
+
         return length;
     }
 
