@@ -47,7 +47,11 @@ public partial class ConsulSnapshotClient
         long started = _time.GetTimestamp();
         using HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
         SnapshotHeaders headers = SnapshotHeaders.Of(response);
-        ProgressMeter meter = new(progress, null, _time, started);
+        ProgressMeter meter = new(progress, response.Content.Headers.ContentLength ?? options.ExpectedLength, _time, started, attempts.Number);
+        if (attempts.Number > 1)
+        {
+            meter.Begin();
+        }
 
         SnapshotVerification verification;
         string sha256;

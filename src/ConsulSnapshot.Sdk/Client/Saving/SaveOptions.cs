@@ -55,6 +55,20 @@ public sealed record SaveOptions : RequestOptions
         }
     }
 
+    /// <summary>Gets how long the archive will be, more or less, such as the last one was; so that progress can tell the remaining time. A length that the answer
+    /// states wins. Too low a value is forgotten when it is exceeded.</summary>
+    /// <value>In bytes. The default is <see langword="null"/>: not known; Consul does not say.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? ExpectedLength
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>Gets a value indicating whether a stream or pipe gets the snapshot only when all of it was received and verified. Until then it is in a temporary
     /// file without a name.</summary>
     /// <value>
