@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(21, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
     public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
+
+    [LoggerMessage(22, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
+    public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
 }
