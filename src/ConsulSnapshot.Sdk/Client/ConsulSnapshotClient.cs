@@ -74,7 +74,8 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         return new ConsulSnapshotClient(http, options, ownsHttp: true, timeProvider, logger);
     }
 
-    /// <summary>Saves a snapshot to a file. The name exists only if the snapshot is good: verified, on disk, renamed in one step. An existing file is replaced only then.</summary>
+    /// <summary>Saves a snapshot to a file. The name exists only if the snapshot is good: verified, on disk, renamed in one step. An existing file is replaced only then.
+    /// A failed attempt is followed by others, as <see cref="SaveOptions.Retry"/> says.</summary>
     /// <param name="path">The file's path. A temporary file lies beside it meanwhile, readable by its owner alone, as the file itself is.</param>
     /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Told of bytes received, some times a second.</param>
@@ -94,8 +95,10 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Saves a snapshot to a stream. The bytes go out as they arrive: only when this method returns are they known to be good.</summary>
-    /// <param name="target">The target; flushed, and not closed.</param>
+    /// <summary>Saves a snapshot to a stream. The bytes go out as they arrive: only when this method returns are they known to be good, unless
+    /// <see cref="SaveOptions.VerifyBeforeWriting"/> is set.</summary>
+    /// <param name="target">The target; flushed, and not closed. If it can seek and stands at its end, it is cut back to where it stood when an attempt fails.
+    /// Otherwise an attempt of which bytes have gone out is the last one.</param>
     /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Told of bytes received, some times a second.</param>
     /// <param name="cancellationToken">Cancels the save.</param>
@@ -104,11 +107,12 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     public virtual async Task<SavedSnapshot> SaveAsync(Stream target, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return await SaveCoreAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
+        return await SaveToStreamAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Saves a snapshot to a pipe. The bytes go out as they arrive: only when this method returns are they known to be good.</summary>
-    /// <param name="target">The target; never completed by this method.</param>
+    /// <summary>Saves a snapshot to a pipe. The bytes go out as they arrive: only when this method returns are they known to be good, unless
+    /// <see cref="SaveOptions.VerifyBeforeWriting"/> is set.</summary>
+    /// <param name="target">The target; never completed by this method. An attempt of which bytes have gone out is the last one.</param>
     /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
     /// <param name="progress">Told of bytes received, some times a second.</param>
     /// <param name="cancellationToken">Cancels the save.</param>
@@ -120,7 +124,7 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         Stream stream = target.AsStream(leaveOpen: true);
         await using (stream.ConfigureAwait(false))
         {
-            return await SaveCoreAsync(stream, options, progress, cancellationToken).ConfigureAwait(false);
+            return await SaveToStreamAsync(stream, options, progress, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -49,4 +49,10 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Error, "Recovering from a snapshot ended early, after {Count} objects: {Error}")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception, int count, ConsulSnapshotError error);
+
+    [LoggerMessage(10, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
+    public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
+
+    [LoggerMessage(11, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
+    public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
 }

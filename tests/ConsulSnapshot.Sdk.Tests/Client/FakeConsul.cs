@@ -29,6 +29,13 @@ internal sealed class FakeConsul(Func<HttpRequestMessage, CancellationToken, Tas
     /// <summary>A server whose snapshot comes as this body.</summary>
     public static FakeConsul Sending(Func<Stream> body) => new(() => Ok(body()));
 
+    /// <summary>A server that answers each time otherwise; at the end always the same.</summary>
+    public static FakeConsul InTurn(params Func<HttpResponseMessage>[] answers)
+    {
+        int next = 0;
+        return new FakeConsul(() => answers[Math.Min(next++, answers.Length - 1)]());
+    }
+
     /// <summary>A server with which no connection works.</summary>
     public static FakeConsul Failing(Func<Exception> exception) => new((_, _) => Task.FromException<HttpResponseMessage>(exception()));
 

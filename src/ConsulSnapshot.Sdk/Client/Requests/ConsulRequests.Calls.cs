@@ -21,11 +21,11 @@ internal sealed partial class ConsulRequests
     {
         using HttpRequestMessage request = await MakeAsync(call.Method, call.Path, choices, call.Query, cancellationToken).ConfigureAwait(false);
         request.Content = Content(call);
-        RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
-        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        RequestFailure failure = RequestFailure.OfCall(call, ServerName(choices));
+        using StallWatch watch = new(options.StallTimeout, time);
         try
         {
-            return await CallAsync(request, call, failure, watch.Start(), cancellationToken).ConfigureAwait(false);
+            return await CallAsync(request, call, failure, watch.Start(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
         {
@@ -44,7 +44,7 @@ internal sealed partial class ConsulRequests
         ArgumentNullException.ThrowIfNull(choices.Token);
         using HttpRequestMessage request = Make(call.Method, call.Path, choices, call.Query, choices.Token);
         request.Content = Content(call);
-        RequestFailure failure = RequestFailure.OfCall(call, ServerName(request, choices));
+        RequestFailure failure = RequestFailure.OfCall(call, ServerName(choices));
         long started = time.GetTimestamp();
         try
         {

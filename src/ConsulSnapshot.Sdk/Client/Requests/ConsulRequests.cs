@@ -44,20 +44,13 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         choices.Token ?? await tokens.GetAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
-    public string ServerName(HttpRequestMessage request, RequestOptions choices) =>
+    public string ServerName(RequestOptions choices) =>
         choices.Address is null && options.Address.Scheme == "unix"
             ? $"unix://{options.Address.LocalPath}"
-            : $"{request.RequestUri!.Scheme}://{request.RequestUri.Authority}";
+            : ServerOf(choices).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Gets the address below which requests go.</summary>
     public Uri ServerOf(RequestOptions choices) => choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
-
-    /// <summary>Says which server is meant, before there is a request.</summary>
-    public string ServerName(RequestOptions choices)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, ServerOf(choices));
-        return ServerName(request, choices);
-    }
 
     /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
@@ -70,7 +63,8 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
         using (response)
         {
-            throw failure.FromAnswer(response.StatusCode, await ReadTextAsync(response, cancellationToken).ConfigureAwait(false));
+            string text = await ReadTextAsync(response, cancellationToken).ConfigureAwait(false);
+            throw failure.FromAnswer(response.StatusCode, text, RetryAfter(response));
         }
     }
 
@@ -79,10 +73,10 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
     {
         byte[] buffer = new byte[RequestFailure.MaxServerText];
         int length = 0;
-        using StallWatch watch = new(options.StallTimeout, time, cancellationToken);
+        using StallWatch watch = new(options.StallTimeout, time);
         try
         {
-            CancellationToken token = watch.Start();
+            CancellationToken token = watch.Start(cancellationToken);
             Stream body = await response.Content.ReadAsStreamAsync(token).ConfigureAwait(false);
             await using (body.ConfigureAwait(false))
             {
@@ -170,6 +164,9 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
     /// <summary>A restore of which a byte was sent is never sent again.</summary>
     private static bool CanSendAgain(HttpContent? content) => content is null or ReadOnlyMemoryContent or VerifiedContent { HasBegun: false };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) =>
+        response.Headers.RetryAfter is { } asked ? asked.Delta ?? (asked.Date - time.GetUtcNow()) : null;
 
     private static Uri OtherServer(Uri address) =>
         address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0

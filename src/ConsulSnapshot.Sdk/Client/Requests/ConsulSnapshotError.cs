@@ -44,4 +44,7 @@ public enum ConsulSnapshotError
 
     /// <summary>The server said yes to a restore, but the cluster then does not hold what the snapshot holds.</summary>
     NotInEffect,
+
+    /// <summary>The snapshot is older than <see cref="SaveOptions.MaxStaleness"/>, or comes from a server without a leader although <see cref="SaveOptions.RequireKnownLeader"/> is set.</summary>
+    TooStale,
 }

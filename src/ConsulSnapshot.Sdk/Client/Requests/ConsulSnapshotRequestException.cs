@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace ConsulSnapshot.Sdk.Client;
@@ -21,6 +22,30 @@ public sealed class ConsulSnapshotRequestException : Exception
     /// <summary>Gets the limit in the server's <c>http_config</c> at which it seems to have cut the connection; <see langword="null"/> if the time fits none.</summary>
     public TimeSpan? ServerLimit { get; init; }
 
+    /// <summary>Gets how long the server asked to wait before another request; <see langword="null"/> if it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets how many attempts were made; this is the failure of the last one. The <see cref="Exception.InnerException"/> of more than one is an
+    /// <see cref="AggregateException"/> of all their failures, the first one first.</summary>
+    /// <value>The default is 1.</value>
+    public int Attempts { get; init; } = 1;
+
+    /// <summary>Makes the failure of all attempts, of which this is the last.</summary>
+    internal ConsulSnapshotRequestException AsLastOf(IReadOnlyCollection<ConsulSnapshotRequestException> attempts, TimeSpan elapsed) =>
+        attempts.Count == 1
+            ? this
+            : new ConsulSnapshotRequestException(
+                Error,
+                string.Create(CultureInfo.InvariantCulture, $"{Message} It was tried {attempts.Count} times in {elapsed.TotalSeconds:0.0} s."),
+                new AggregateException(attempts))
+            {
+                StatusCode = StatusCode,
+                ServerText = ServerText,
+                ServerLimit = ServerLimit,
+                RetryAfter = RetryAfter,
+                Attempts = attempts.Count,
+            };
+
     /// <summary>Gets what a restore had found and done when it failed; <see langword="null"/> for other requests.</summary>
     public RestoreReport? Report { get; init; }
 
@@ -30,6 +55,8 @@ public sealed class ConsulSnapshotRequestException : Exception
         StatusCode = StatusCode,
         ServerText = ServerText,
         ServerLimit = ServerLimit,
+        RetryAfter = RetryAfter,
+        Attempts = Attempts,
         Report = report,
     };
 }

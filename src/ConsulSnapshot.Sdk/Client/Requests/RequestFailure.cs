@@ -63,7 +63,7 @@ internal sealed class RequestFailure
         }).Trim();
     }
 
-    public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text)
+    public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text, TimeSpan? retryAfter = null)
     {
         ConsulSnapshotError error = (int)status switch
         {
@@ -89,6 +89,7 @@ internal sealed class RequestFailure
         {
             StatusCode = status,
             ServerText = text.Length > 0 ? text : null,
+            RetryAfter = retryAfter,
         };
     }
 
@@ -142,6 +143,18 @@ internal sealed class RequestFailure
             ServerText = text,
         };
 
+    /// <summary>The answering server is further behind than was asked for, or does not say.</summary>
+    public ConsulSnapshotRequestException TooStale(TimeSpan? age, TimeSpan limit) =>
+        Refused(string.Create(CultureInfo.InvariantCulture, $"{(age is { } known ? $"the server last heard from the leader {known.TotalSeconds:0.###} s ago" : "the server did not say how long ago it heard from the leader")}, the limit of {nameof(SaveOptions.MaxStaleness)} is {limit.TotalSeconds:0.###} s"));
+
+    /// <summary>The answering server knows no leader, or does not say.</summary>
+    public ConsulSnapshotRequestException WithoutLeader(bool? known) =>
+        Refused($"the server {(known is null ? "did not say whether it knows a leader" : "knows no leader")}, and {nameof(SaveOptions.RequireKnownLeader)} is set");
+
+    /// <summary>What came is no good snapshot: because it ended too early, or otherwise.</summary>
+    public ConsulSnapshotRequestException FromBody(SnapshotException exception, ProgressMeter meter) =>
+        exception.Error == SnapshotError.Truncated ? Truncated(exception, meter.Bytes, meter.Elapsed) : Corrupt(exception);
+
     public ConsulSnapshotRequestException Corrupt(SnapshotException exception) =>
         new(ConsulSnapshotError.Corrupt, $"{_what} failed: what came is no good snapshot. {exception.Message}", exception);
 
@@ -172,6 +185,9 @@ internal sealed class RequestFailure
     /// <summary>What answers is an agent of Consul, and no server.</summary>
     public ConsulSnapshotRequestException NoServer(string? node) =>
         new(ConsulSnapshotError.NotConsul, $"{_what} was answered by {(string.IsNullOrEmpty(node) ? "an agent" : $"the agent {node}")} that is no server: a snapshot from it would be that of any server.") { StatusCode = HttpStatusCode.OK };
+
+    private ConsulSnapshotRequestException Refused(string why) =>
+        new(ConsulSnapshotError.TooStale, $"{_what} was given up before its body was read: {why}.") { StatusCode = HttpStatusCode.OK };
 
     private ConsulSnapshotRequestException NoAnswer(Exception exception, TimeSpan elapsed)
     {

@@ -32,14 +32,3 @@ public abstract record RequestOptions
         return true;
     }
 }
-
-/// <summary>Choices for one save.</summary>
-public sealed record SaveOptions : RequestOptions
-{
-    /// <summary>The default choices.</summary>
-    public static SaveOptions Default { get; } = new();
-
-    /// <summary>Gets which server's data is taken.</summary>
-    /// <value>The default is <see cref="ConsulConsistency.Consistent"/>.</value>
-    public ConsulConsistency Consistency { get; init; }
-}

@@ -1,26 +1,29 @@
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Cancels a read that takes longer than a limit.</summary>
-internal sealed class StallWatch : IDisposable
+internal sealed class StallWatch(TimeSpan limit, TimeProvider time) : IDisposable
 {
-    private readonly TimeSpan _limit;
-    private readonly CancellationTokenSource _timer;
-    private readonly CancellationTokenSource _either;
+    private readonly CancellationTokenSource _timer = new(Timeout.InfiniteTimeSpan, time);
+    private CancellationTokenSource? _either;
+    private CancellationToken _caller;
 
-    public StallWatch(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
-    {
-        _limit = limit;
-        _timer = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellationToken);
-    }
+    /// <summary>Gets the limit.</summary>
+    public TimeSpan Limit => limit;
 
     /// <summary>Gets a value indicating whether the limit was reached.</summary>
     public bool Elapsed => _timer.IsCancellationRequested;
 
     /// <summary>Begins to watch; the token is cancelled when the limit is reached, or by the caller.</summary>
-    public CancellationToken Start()
+    public CancellationToken Start(CancellationToken cancellationToken)
     {
-        _timer.CancelAfter(_limit);
+        if (_either is null || cancellationToken != _caller)
+        {
+            _either?.Dispose();
+            _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellationToken);
+            _caller = cancellationToken;
+        }
+
+        _timer.CancelAfter(limit);
         return _either.Token;
     }
 
@@ -28,7 +31,7 @@ internal sealed class StallWatch : IDisposable
 
     public void Dispose()
     {
-        _either.Dispose();
+        _either?.Dispose();
         _timer.Dispose();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SnapshotSender(ConsulRequests requests, ILogger logger)
     public async Task<TimeSpan> SendAsync(VerifiedSource source, SnapshotMetadata? metadata, RequestOptions choices, SendingProgress progress, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = await requests.MakeAsync(HttpMethod.Put, ConsulSnapshotClient.Endpoint, choices, query: null, cancellationToken).ConfigureAwait(false);
-        string server = requests.ServerName(request, choices);
+        string server = requests.ServerName(choices);
         RequestFailure failure = RequestFailure.OfRestore(server);
         long started = requests.Time.GetTimestamp();
         ProgressMeter meter = progress.Start(source.Length, requests.Time, started);

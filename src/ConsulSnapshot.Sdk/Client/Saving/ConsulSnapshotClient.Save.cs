@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 
@@ -9,47 +8,98 @@ public partial class ConsulSnapshotClient
 {
     private const int BufferLength = 64 * 1024;
     private const int RunAhead = 1024 * 1024;
-    private const ulong MaxMilliseconds = long.MaxValue / TimeSpan.TicksPerMillisecond;
 
-    private async Task<SavedSnapshot> SaveCoreAsync(Stream target, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Saves to a stream of the caller's: as the bytes arrive, or when all are known to be good.</summary>
+    private async Task<SavedSnapshot> SaveToStreamAsync(Stream target, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        options ??= SaveOptions.Default;
-        string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
-        using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
-        string server = _requests.ServerName(request, options);
-        RequestFailure failure = RequestFailure.OfSave(server);
-        long started = _time.GetTimestamp();
-        try
+        if (options is not { VerifyBeforeWriting: true })
         {
-            Log.SaveStarted(_logger, server, options.Consistency);
-            using HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
-            ProgressMeter meter = new(progress, null, _time, started);
-            (SnapshotVerification verification, string sha256) = await ReceiveAsync(response, target, failure, meter, cancellationToken).ConfigureAwait(false);
+            return await SaveCoreAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        FileStream spool = SpoolFile.Create(folder: null);
+        await using (spool.ConfigureAwait(false))
+        {
+            SavedSnapshot saved = await SaveCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
+            spool.Position = 0;
+            await spool.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
             await target.FlushAsync(cancellationToken).ConfigureAwait(false);
-            SavedSnapshot saved = new()
-            {
-                Verification = verification,
-                Metadata = verification.Metadata!,
-                Index = ReadNumber(response, "X-Consul-Index") ?? verification.Metadata!.Index,
-                KnownLeader = ReadHeader(response, "X-Consul-KnownLeader") is { } known ? known == "true" : null,
-                LastContact = ReadNumber(response, "X-Consul-LastContact") is { } milliseconds and <= MaxMilliseconds ? TimeSpan.FromMilliseconds((long)milliseconds) : null,
-                Length = meter.Bytes,
-                Sha256 = sha256,
-                Duration = _time.GetElapsedTime(started),
-            };
-            Log.Saved(_logger, server, saved.Index, saved.Length, saved.Duration);
             return saved;
         }
-        catch (ConsulSnapshotRequestException exception)
+    }
+
+    private async Task<SavedSnapshot> SaveCoreAsync(Stream stream, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
+        options ??= SaveOptions.Default;
+        SaveTarget target = new(stream);
+        string server = _requests.ServerName(options);
+        SaveAttempts attempts = new(options.Retry, server, _time, _logger);
+        Log.SaveStarted(_logger, server, options.Consistency);
+        SavedSnapshot saved = await attempts.RunAsync(
+            () => SaveOnceAsync(target, options, attempts, progress, cancellationToken), target.TryTakeBack, cancellationToken).ConfigureAwait(false);
+        Log.Saved(_logger, server, saved.Index, saved.Length, saved.Duration);
+        return saved;
+    }
+
+    private async Task<SavedSnapshot> SaveOnceAsync(SaveTarget target, SaveOptions options, SaveAttempts attempts, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
+        RequestFailure failure = RequestFailure.OfSave(_requests.ServerName(options));
+        long started = _time.GetTimestamp();
+        using HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        SnapshotHeaders headers = SnapshotHeaders.Of(response);
+        ProgressMeter meter = new(progress, response.Content.Headers.ContentLength ?? options.ExpectedLength, _time, started, attempts.Number);
+        if (attempts.Number > 1)
         {
-            Log.SaveFailed(_logger, exception, server, exception.Error);
+            meter.Begin();
+        }
+
+        SnapshotVerification verification;
+        string sha256;
+        SnapshotBody body = await OpenBodyAsync(response, options, failure, meter, cancellationToken).ConfigureAwait(false);
+        await using (body.ConfigureAwait(false))
+        {
+            (verification, sha256) = await ReceiveAsync(body, target, failure, meter, cancellationToken).ConfigureAwait(false);
+        }
+
+        await target.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return new SavedSnapshot
+        {
+            Verification = verification,
+            Metadata = verification.Metadata!,
+            Index = headers.Index ?? verification.Metadata!.Index,
+            KnownLeader = headers.KnownLeader,
+            LastContact = headers.LastContact,
+            Length = meter.Bytes,
+            Sha256 = sha256,
+            Duration = attempts.Elapsed,
+            Attempts = attempts.Number,
+        };
+    }
+
+    /// <summary>Asks for a snapshot; of the answer's body nothing is read yet.</summary>
+    private async Task<HttpResponseMessage> AskForSnapshotAsync(SaveOptions options, RequestFailure failure, long started, CancellationToken cancellationToken)
+    {
+        string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
+        using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            SnapshotHeaders.Of(response).ThrowIfTooStale(options, failure);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
             throw;
         }
     }
 
+    private Task<SnapshotBody> OpenBodyAsync(HttpResponseMessage response, SaveOptions options, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken) =>
+        SnapshotBody.OpenAsync(response, failure, meter, new StallWatch(_options.StallTimeout, _time), BandwidthLimit.Of(options.MaxBytesPerSecond, _time), cancellationToken);
+
     /// <summary>Copies the body to its target while a reader verifies the same bytes.</summary>
-    private async Task<(SnapshotVerification Verification, string Sha256)> ReceiveAsync(
-        HttpResponseMessage response, Stream target, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken)
+    private static async Task<(SnapshotVerification Verification, string Sha256)> ReceiveAsync(
+        SnapshotBody body, SaveTarget target, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken)
     {
         Pipe pipe = new(new PipeOptions(pauseWriterThreshold: RunAhead, resumeWriterThreshold: RunAhead / 2, minimumSegmentSize: BufferLength, useSynchronizationContext: false));
         Task<SnapshotVerification> verifying = VerifyAsync(pipe.Reader, cancellationToken);
@@ -57,7 +107,7 @@ public partial class ConsulSnapshotClient
         Exception? broken = null;
         try
         {
-            await CopyBodyAsync(response, target, pipe.Writer, hash, failure, meter, cancellationToken).ConfigureAwait(false);
+            await CopyBodyAsync(body, target, pipe.Writer, hash, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -75,58 +125,25 @@ public partial class ConsulSnapshotClient
         return (verification, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private async Task CopyBodyAsync(
-        HttpResponseMessage response, Stream target, PipeWriter verifier, IncrementalHash hash, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken)
+    private static async Task CopyBodyAsync(SnapshotBody body, SaveTarget target, PipeWriter verifier, IncrementalHash hash, CancellationToken cancellationToken)
     {
-        Stream body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
+        while (true)
         {
-            using StallWatch watch = new(_options.StallTimeout, _time, cancellationToken);
-            while (true)
+            Memory<byte> buffer = verifier.GetMemory(BufferLength)[..BufferLength];
+            int length = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (length == 0)
             {
-                Memory<byte> buffer = verifier.GetMemory(BufferLength)[..BufferLength];
-                int length = await ReadBodyAsync(body, buffer, watch, failure, meter, cancellationToken).ConfigureAwait(false);
-                if (length == 0)
-                {
-                    return;
-                }
-
-                if (meter.Bytes == 0 && !BeginsArchive(buffer.Span[..length]))
-                {
-                    throw failure.NotAnArchive(buffer.Span[..Math.Min(length, 2)]);
-                }
-
-                hash.AppendData(buffer.Span[..length]);
-                await target.WriteAsync(buffer[..length], cancellationToken).ConfigureAwait(false);
-                meter.Add(length);
-                verifier.Advance(length);
-                FlushResult flushed = await verifier.FlushAsync(cancellationToken).ConfigureAwait(false);
-                if (flushed.IsCompleted)
-                {
-                    return; // the verifier has seen enough; why is judged by the caller
-                }
+                return;
             }
-        }
-    }
 
-    private async ValueTask<int> ReadBodyAsync(Stream body, Memory<byte> buffer, StallWatch watch, RequestFailure failure, ProgressMeter meter, CancellationToken cancellationToken)
-    {
-        try
-        {
-            // Before the first byte there is no limit: a server may answer and go on building.
-            CancellationToken token = meter.Bytes > 0 ? watch.Start() : cancellationToken;
-            int length = await body.ReadAsync(buffer, token).ConfigureAwait(false);
-            watch.Stop();
-            return length;
-        }
-        catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
-        {
-            throw failure.Stalled(meter.Bytes, _options.StallTimeout);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw failure.Truncated(exception, meter.Bytes, meter.Elapsed);
+            hash.AppendData(buffer.Span[..length]);
+            await target.WriteAsync(buffer[..length], cancellationToken).ConfigureAwait(false);
+            verifier.Advance(length);
+            FlushResult flushed = await verifier.FlushAsync(cancellationToken).ConfigureAwait(false);
+            if (flushed.IsCompleted)
+            {
+                return; // the verifier has seen enough; why is judged by the caller
+            }
         }
     }
 
@@ -153,23 +170,11 @@ public partial class ConsulSnapshotClient
         {
             verification = await verifying.ConfigureAwait(false);
         }
-        catch (SnapshotException exception) when (exception.Error == SnapshotError.Truncated)
-        {
-            throw failure.Truncated(exception, meter.Bytes, meter.Elapsed);
-        }
         catch (SnapshotException exception)
         {
-            throw failure.Corrupt(exception);
+            throw failure.FromBody(exception, meter);
         }
 
         return verification.Findings.FirstOrDefault(static finding => finding.Severity == FindingSeverity.Fatal) is { } fatal ? throw failure.Corrupt(fatal) : verification;
     }
-
-    private static bool BeginsArchive(ReadOnlySpan<byte> bytes) => bytes[0] == 0x1f && (bytes.Length == 1 || bytes[1] == 0x8b);
-
-    private static ulong? ReadNumber(HttpResponseMessage response, string name) =>
-        ulong.TryParse(ReadHeader(response, name), NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) ? number : null;
-
-    private static string? ReadHeader(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
 }

@@ -24,6 +24,10 @@ public sealed record SavedSnapshot
     /// <summary>Gets the SHA-256 of the archive, 64 lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Gets how long it took, the server's own work included.</summary>
+    /// <summary>Gets how long it took, the server's own work and failed attempts included.</summary>
     public TimeSpan Duration { get; init; }
+
+    /// <summary>Gets how many attempts were made, the good one included.</summary>
+    /// <value>The default is 1.</value>
+    public int Attempts { get; init; } = 1;
 }

@@ -46,7 +46,7 @@ public sealed class CertificateTests : IDisposable
         await using RawServer server = RawServer.StartOnLoopback(RawServer.Ok(s_snapshot), new() { ServerCertificate = _authority.IssueForServer("localhost") });
         using ConsulSnapshotClient client = ConsulSnapshotClient.Create(Options(server, folder));
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.TlsFailed, exception.Error);
     }

@@ -51,7 +51,7 @@ public sealed class ConnectionTests
         await using RawServer server = RawServer.StartOnLoopback(answer);
         using ConsulSnapshotClient client = Connect(server);
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
 
         Assert.True(expected == exception.Error, $"{what}: {exception}");
     }

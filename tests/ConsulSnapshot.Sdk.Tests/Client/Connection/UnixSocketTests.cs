@@ -58,7 +58,7 @@ public sealed class UnixSocketTests : IDisposable
     {
         using ConsulSnapshotClient client = Connect("missing.sock");
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.Unreachable, exception.Error);
         Assert.StartsWith($"The save from unix://{_folder["missing.sock"]} failed", exception.Message, StringComparison.Ordinal);

@@ -55,7 +55,7 @@ public sealed class AnswerTests
         using TemporaryFolder folder = new();
 
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
-            () => client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation));
+            () => client.SaveAsync(folder["backup.snap"], Once.Options, cancellationToken: Cancellation));
 
         Assert.Contains(exception.Error, new[] { ConsulSnapshotError.NotConsul, ConsulSnapshotError.Truncated });
         Assert.Empty(folder.FileNames);
@@ -68,7 +68,7 @@ public sealed class AnswerTests
         using ConsulSnapshotClient client = consul.Connect();
         using MemoryStream target = new();
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(target, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(target, Once.Options, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.NotConsul, exception.Error);
         Assert.Equal(0, target.Length);
@@ -176,7 +176,7 @@ public sealed class AnswerTests
     private static async Task<ConsulSnapshotRequestException> SaveFailsAsync(FakeConsul consul)
     {
         ConsulSnapshotClient client = consul.Connect();
-        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
     }
 
     private static async Task<ConsulSnapshotRequestException> RestoreFailsAsync(FakeConsul consul)

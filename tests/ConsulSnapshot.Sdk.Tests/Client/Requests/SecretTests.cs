@@ -18,6 +18,8 @@ public sealed class SecretTests
 
     private static readonly ConsulSnapshotOptions s_options = new() { Token = Token, UserName = "user", Password = Password, Datacenter = "dc-in-the-query" };
 
+    private static readonly SaveOptions s_twice = new() { Retry = new RetryOptions { MaxAttempts = 2, BaseDelay = TimeSpan.Zero } };
+
     private static readonly Dictionary<string, Func<HttpResponseMessage>> s_answers = new(StringComparer.Ordinal)
     {
         ["good"] = () => FakeConsul.Ok(new MemoryStream(s_snapshot)),
@@ -49,7 +51,7 @@ public sealed class SecretTests
         using FakeConsul consul = new(s_answers[answer]);
         using ConsulSnapshotClient client = consul.Connect(s_options, logger: new FakeLogger<ConsulSnapshotClient>(_logs));
 
-        Exception? save = await Record.ExceptionAsync(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        Exception? save = await Record.ExceptionAsync(() => client.SaveAsync(Stream.Null, s_twice, cancellationToken: Cancellation));
         Exception? restore = await Record.ExceptionAsync(() => client.RestoreAsync(new MemoryStream(s_snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.NotEmpty(_logs.GetSnapshot());

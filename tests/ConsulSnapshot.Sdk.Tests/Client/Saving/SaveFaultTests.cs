@@ -141,13 +141,13 @@ public sealed class SaveFaultTests : IDisposable
     private static async Task<ConsulSnapshotRequestException> SaveFailsAsync(FakeConsul consul, Stream target)
     {
         ConsulSnapshotClient client = consul.Connect();
-        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(target, cancellationToken: Cancellation));
+        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(target, Once.Options, cancellationToken: Cancellation));
     }
 
     private static async Task<ConsulSnapshotRequestException> SaveFailsAsync(FakeConsul consul, string path)
     {
         ConsulSnapshotClient client = consul.Connect();
-        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(path, cancellationToken: Cancellation));
+        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(path, Once.Options, cancellationToken: Cancellation));
     }
 
     private sealed class FullStream(Exception exception) : MemoryStream

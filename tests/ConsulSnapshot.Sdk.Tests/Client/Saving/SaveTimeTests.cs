@@ -21,7 +21,7 @@ public sealed class SaveTimeTests : IDisposable
     {
         using FakeConsul consul = FakeConsul.Sending(() => FaultyBody.Standing(s_snapshot.AsMemory(0, 1000), _stands));
         using ConsulSnapshotClient client = consul.Connect(new ConsulSnapshotOptions { StallTimeout = TimeSpan.FromSeconds(7) }, _time);
-        Task<SavedSnapshot> saving = client.SaveAsync(_folder["x"], cancellationToken: Cancellation);
+        Task<SavedSnapshot> saving = client.SaveAsync(_folder["x"], Once.Options, cancellationToken: Cancellation);
         await _stands.Task;
 
         _time.Advance(TimeSpan.FromSeconds(6.9));
@@ -104,7 +104,7 @@ public sealed class SaveTimeTests : IDisposable
         });
         using ConsulSnapshotClient client = consul.Connect(new ConsulSnapshotOptions { StallTimeout = TimeSpan.FromDays(1) }, _time);
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
 
         Assert.Equal(limit, (int?)exception.ServerLimit?.TotalSeconds);
         Assert.Equal(limit is not null, exception.Message.Contains("http_config", StringComparison.Ordinal));
@@ -122,7 +122,7 @@ public sealed class SaveTimeTests : IDisposable
         });
         using ConsulSnapshotClient client = consul.Connect(time: _time);
 
-        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, cancellationToken: Cancellation));
+        ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(Stream.Null, Once.Options, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.NoAnswer, exception.Error);
         Assert.Equal(TimeSpan.FromSeconds(seconds), exception.ServerLimit);
