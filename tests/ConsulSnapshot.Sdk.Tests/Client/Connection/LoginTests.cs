@@ -142,7 +142,7 @@ public sealed class LoginTests : IDisposable
         await SaveAsync(client);
         _server.Forget();
 
-        await client.RestoreAsync(new MemoryStream(FakeAuthMethod.Snapshot), cancellationToken: Cancellation);
+        await client.RestoreAsync(new MemoryStream(FakeAuthMethod.Snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation);
 
         Assert.Equal(FakeAuthMethod.Snapshot, _server.Restored);
         Assert.Equal("PUT /v1/snapshot secret-2", _server.Calls.Last());
@@ -158,7 +158,7 @@ public sealed class LoginTests : IDisposable
         _server.Forget();
 
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
-            () => client.RestoreAsync(new MemoryStream(FakeAuthMethod.Snapshot), cancellationToken: Cancellation));
+            () => client.RestoreAsync(new MemoryStream(FakeAuthMethod.Snapshot), RestoreOptions.Unguarded, cancellationToken: Cancellation));
 
         Assert.Equal("ACL not found", exception.ServerText);
         Assert.Equal(["PUT /v1/snapshot secret-1"], _server.Calls.Skip(2));
