@@ -182,7 +182,7 @@ public sealed class RetryTests : IDisposable
 
         await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.SaveAsync(_folder["x"], options, cancellationToken: Cancellation));
 
-        Assert.Equal([(1, LogLevel.Debug), (21, LogLevel.Warning), (3, LogLevel.Error)], logs.GetSnapshot().Select(log => (log.Id.Id, log.Level)));
+        Assert.Equal([(1, LogLevel.Debug), (10, LogLevel.Warning), (3, LogLevel.Error)], logs.GetSnapshot().Select(log => (log.Id.Id, log.Level)));
         Assert.Equal("Attempt 1 of 2 to get a snapshot from http://127.0.0.1:8500 failed: NoLeader; the next one begins in 00:00:01", logs.GetSnapshot()[1].Message);
     }
 
