@@ -4,12 +4,12 @@
 #   eng/fuzz.sh TARGET SECONDS      TARGET is archive, state, record, check or templates
 #
 # Inputs to start from are made of the tests' fixtures, anew for each run; what a run found stays in artifacts/fuzz/TARGET/found,
-# and becomes "previous" with the next. AFL++ is the afl-fuzz on the path, or Debian's package, which is only unpacked: the machine's packages and apt's
-# lists stay as they are. Where it cannot be had:
+# and becomes "previous" with the next. AFL++ is the afl-fuzz on the path, or Debian's package, which is only unpacked. Where it cannot be had:
 #
 #   dotnet run -c Release --project tests/Fuzzing -- TARGET random SECONDS [SEED]
 #
-# Exit code 1: an input made the library do what it must not, or take too long. 2: wrong arguments. 3: AFL++ cannot be had.
+# Exit code 1: an input made the library do what it must not, or take too long. 2: wrong arguments. 3: AFL++ cannot be had. 4: what
+# arrived in its place is not what was asked for.
 set -eu
 
 fail() { # exit code, message
@@ -32,46 +32,13 @@ mkdir -p "$run"
 
 afl=$(command -v afl-fuzz) || afl=$root/.tools/afl/usr/bin/afl-fuzz
 if ! [ -x "$afl" ]; then
-    for tool in apt-get dpkg-deb; do
-        command -v "$tool" >/dev/null || fail 3 "afl-fuzz is not on the path, and without $tool it cannot be fetched"
-    done
-    fetched=$(mktemp -d)
-    trap 'rm -rf "$fetched"' EXIT
-    trap 'exit 130' INT
-    trap 'exit 143' TERM
-    mkdir -p "$fetched/lists/partial" "$fetched/archives/partial" "$fetched/unpacked"
-
-    # An apt of its own, with the machine's sources. libpython is what afl-fuzz is linked with.
-    cat >"$fetched/apt.conf" <<CONF
-Dir::State "$fetched";
-Dir::State::lists "$fetched/lists";
-Dir::State::status "/dev/null";
-Dir::Cache "$fetched";
-Dir::Cache::archives "$fetched/archives";
-APT::Sandbox::User "";
-Acquire::AllowInsecureRepositories "false";
-Acquire::Languages "none";
-Acquire::Retries "3";
-#clear APT::Update::Pre-Invoke;
-#clear APT::Update::Post-Invoke;
-#clear APT::Update::Post-Invoke-Success;
-#clear DPkg::Post-Invoke;
-CONF
-    apt-get -qq -c "$fetched/apt.conf" update || fail 3 "the package index could not be fetched"
-    python=$(apt-cache -c "$fetched/apt.conf" depends afl++ | sed -n 's/^ *Depends: \(libpython3[.0-9]*\)$/\1/p' | head -n 1)
-    (
-        cd "$fetched"
-        apt-get -qq -c apt.conf download afl++
-        [ -z "$python" ] || apt-get -qq -c apt.conf download "$python" "$python-stdlib" "$python-minimal" || true
-    ) || fail 3 "the package afl++ could not be fetched"
-    for package in "$fetched"/*.deb; do
-        dpkg-deb -x "$package" "$fetched/unpacked"
-    done
-    rm -rf "$root/.tools/afl"
-    mkdir -p "$root/.tools"
-    mv "$fetched/unpacked" "$root/.tools/afl"
-    rm -rf "$fetched"
-    trap - EXIT
+    # Debian's AFL++ 4.04c, and libpython, which afl-fuzz is linked with.
+    eng/get-packages.sh bookworm "$root/.tools/afl" \
+        afl++=4.04c-4 a2ddbb07c449ff576989bad4863c53f0c37e482955b633f191410c711286feba \
+        libpython3.11=3.11.2-6+deb12u8 63845d53d5f64d2362cfb6007ec175ad1c6044cebe60a1885eff76d2ce637c35 \
+        libpython3.11-stdlib=3.11.2-6+deb12u8 890b3540dad8a1ccc0deeca025db735bcc82629a76adacbe3b50fcc06ed528ca \
+        libpython3.11-minimal=3.11.2-6+deb12u8 f3beaa03994ffedacf73c43a0843d53b062d347115d8af65bee2034552a4e6f9 ||
+        fail $? "AFL++ could not be had"
 fi
 if [ -d "$root/.tools/afl/usr/lib" ]; then
     # Only what the machine lacks is taken from there: its own libraries come first.

@@ -69,6 +69,11 @@ internal struct ValueScanner(int maxDepth)
                 _skip -= (ulong)passed;
             }
 
+            if (_skip == 0)
+            {
+                position += PassShort(bytes[position..]);
+            }
+
             while (_left == 0 && _depth > 0)
             {
                 _left = _outer[--_depth];
@@ -94,6 +99,28 @@ internal struct ValueScanner(int maxDepth)
                 return result;
             }
         }
+    }
+
+    /// <summary>Passes over the values of this level that are short and here as a whole.</summary>
+    private int PassShort(ReadOnlySpan<byte> bytes)
+    {
+        // In locals: the fields would be written back for each value.
+        int position = 0;
+        ulong left = _left;
+        while (left > 0 && position < bytes.Length)
+        {
+            int length = ShortValue.LengthOf(bytes[position]);
+            if (length == 0 || length > bytes.Length - position)
+            {
+                break;
+            }
+
+            position += length;
+            left--;
+        }
+
+        _left = left;
+        return position;
     }
 
     /// <summary>Completes a value's first bytes that were cut between two pieces.</summary>

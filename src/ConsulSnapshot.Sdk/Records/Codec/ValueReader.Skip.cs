@@ -51,6 +51,12 @@ internal ref partial struct ValueReader
     {
         values = 0;
         isMap = false;
+        if (IsGood && !IsAtEnd && ShortValue.LengthOf(_bytes[_position]) is > 0 and int shortLength && shortLength <= _end - _position)
+        {
+            _position += shortLength;
+            return false;
+        }
+
         if (TryReadRawHeader(acceptsBinary: true, out int length))
         {
             _position += length;

@@ -16,6 +16,13 @@ internal sealed partial class GoJsonBuffer
 
     public void Unsigned(ulong value)
     {
+        // Most numbers in a state are zero.
+        if (value < 10)
+        {
+            Byte((byte)('0' + value));
+            return;
+        }
+
         value.TryFormat(Reserve(MaxNumberLength), out int written, provider: CultureInfo.InvariantCulture);
         Length += written;
     }

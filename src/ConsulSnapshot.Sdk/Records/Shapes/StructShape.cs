@@ -12,6 +12,7 @@ internal sealed class StructShape
     private const int MostMembers = 64;
 
     private readonly int[] _written;
+    private readonly byte[][] _writtenNames;
     private readonly ConcurrentDictionary<ConsulMinor, int[]> _declared = new();
 
     public StructShape(string name, MemberShape[] members)
@@ -24,6 +25,7 @@ internal sealed class StructShape
         Name = name;
         Members = members;
         _written = [.. Enumerable.Range(0, members.Length).OrderBy(i => members[i].Name, StringComparer.Ordinal)];
+        _writtenNames = [.. _written.Select(member => members[member].NameUtf8)];
     }
 
     /// <summary>Gets the name of Consul's struct.</summary>
@@ -47,11 +49,10 @@ internal sealed class StructShape
         for (int tried = 0, at = cursor; tried < _written.Length; tried++, at++)
         {
             at = at < _written.Length ? at : 0;
-            int member = _written[at];
-            if (name.SequenceEqual(Members[member].NameUtf8))
+            if (name.SequenceEqual(_writtenNames[at]))
             {
                 cursor = at + 1;
-                return member;
+                return _written[at];
             }
         }
 
