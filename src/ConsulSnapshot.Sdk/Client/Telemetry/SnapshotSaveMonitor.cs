@@ -2,9 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace ConsulSnapshot.Sdk.Client;
 
-/// <summary>Remembers the last good save, for a health check and for the metric <c>consul.snapshot.save.age</c>.</summary>
+/// <summary>Remembers the last good save, for a health check.</summary>
 /// <remarks>
-/// <para>Registered as a singleton by <c>AddConsulSnapshots</c>, one for each name: clients that are made and disposed come and go, what they saved stays known.
+/// <para>Keep one for as long as the program runs, and tell it of each good save.
 /// It knows what this process saved, and nothing after a new start; a program that knows more, as from a store, says so by <see cref="Report(LastSave)"/>.</para>
 /// <para>Thread-safe.</para>
 /// </remarks>
@@ -37,7 +37,7 @@ public sealed class SnapshotSaveMonitor
     /// <summary>Gets when the monitor was made, which is when waiting for the first save began.</summary>
     public DateTimeOffset StartTime { get; }
 
-    /// <summary>Tells of a good save; clients do so by themselves. One that is older than the last one known does not count.</summary>
+    /// <summary>Tells of a good save. One that is older than the last one known does not count.</summary>
     /// <param name="save">The save.</param>
     public void Report(LastSave save)
     {
