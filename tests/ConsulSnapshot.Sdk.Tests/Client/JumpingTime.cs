@@ -10,13 +10,15 @@ internal sealed class JumpingTime : FakeTimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        ITimer timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime != Timeout.InfiniteTimeSpan)
+        if (dueTime == Timeout.InfiniteTimeSpan)
         {
-            Waits.Add(dueTime);
-            Advance(dueTime);
+            return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        return timer;
+        // Called from here: a timer of the base's is missed if another thread moves the clock at the same moment.
+        Waits.Add(dueTime);
+        Advance(dueTime);
+        callback(state);
+        return base.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
