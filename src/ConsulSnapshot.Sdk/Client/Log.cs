@@ -23,6 +23,12 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
 
+    [LoggerMessage(10, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
+    public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
+
+    [LoggerMessage(11, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
+    public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
+
     [LoggerMessage(20, LogLevel.Debug, "Logged in by the auth method {AuthMethod}: the token with accessor {Accessor} expires at {ExpirationTime}")]
     public static partial void LoggedIn(ILogger logger, string authMethod, string? accessor, DateTimeOffset? expirationTime);
 
@@ -49,10 +55,4 @@ internal static partial class Log
 
     [LoggerMessage(41, LogLevel.Error, "Recovering from a snapshot ended early, after {Count} objects: {Error}")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception, int count, ConsulSnapshotError error);
-
-    [LoggerMessage(10, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
-    public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
-
-    [LoggerMessage(11, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
-    public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
 }

@@ -18,7 +18,7 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RecoveryReport> RecoverAsync(string path, RecoverOptions options, IProgress<RecoveryItem>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        FileStream file = SeekableSource.Open(path);
         await using (file.ConfigureAwait(false))
         {
             return await RecoverCoreAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
@@ -48,7 +48,6 @@ public partial class ConsulSnapshotClient
         return await RecoverCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Recovers from what can be read twice: the source itself, or a temporary copy.</summary>
     private async Task<RecoveryReport> RecoverCoreAsync(Stream source, RecoverOptions options, IProgress<RecoveryItem>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -58,17 +57,6 @@ public partial class ConsulSnapshotClient
         }
 
         RecoveryRun run = new(_requests, _logger, options, progress);
-        if (source.CanSeek)
-        {
-            return await run.RunAsync(source, cancellationToken).ConfigureAwait(false);
-        }
-
-        FileStream spool = SpoolFile.Create(folder: null);
-        await using (spool.ConfigureAwait(false))
-        {
-            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
-            spool.Position = 0;
-            return await run.RunAsync(spool, cancellationToken).ConfigureAwait(false);
-        }
+        return await SeekableSource.UseAsync(source, archive => run.RunAsync(archive, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 }

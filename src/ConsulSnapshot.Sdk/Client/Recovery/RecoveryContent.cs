@@ -96,7 +96,7 @@ internal sealed class RecoveryContent(RecoveryContext context)
     {
         if (record.Type == RecordType.KeyValue)
         {
-            Keys.Add(record, value => Tenancy.Obstacle(value, context));
+            Keys.Add(record, value => RecoveryTenancy.Obstacle(value, context));
             return;
         }
 
@@ -149,7 +149,7 @@ internal sealed class RecoveryContent(RecoveryContext context)
             return;
         }
 
-        if (Tenancy.Obstacle(value, context) is { } obstacle)
+        if (RecoveryTenancy.Obstacle(value, context) is { } obstacle)
         {
             _obstacles.Add((kind, name, obstacle));
             return;

@@ -15,9 +15,9 @@ internal sealed class RecoveryContext(ConsulRequests requests, RecoverOptions op
     public TimeProvider Time => requests.Time;
 
     /// <summary>Gets the namespace and the partition that requests are for.</summary>
-    public string Namespace => requests.Options.Namespace ?? Tenancy.Default;
+    public string Namespace => requests.Options.Namespace ?? RecoveryTenancy.Default;
 
-    public string Partition => requests.Options.Partition ?? Tenancy.Default;
+    public string Partition => requests.Options.Partition ?? RecoveryTenancy.Default;
 
     /// <summary>Tells whether a failure concerns one object, so that others can go on.</summary>
     public static bool IsOfOneObject(ConsulSnapshotRequestException exception) =>

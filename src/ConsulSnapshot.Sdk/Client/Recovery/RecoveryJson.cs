@@ -19,6 +19,3 @@ internal sealed record TransactionResult([property: JsonPropertyName("KV")] KeyV
 
 /// <summary>Why one operation makes the transaction fail.</summary>
 internal sealed record TransactionError(int OpIndex, string? What);
-
-/// <summary>An entry of the KV store.</summary>
-internal sealed record KeyValueAnswer(string Key, ulong Flags, byte[]? Value, ulong ModifyIndex);

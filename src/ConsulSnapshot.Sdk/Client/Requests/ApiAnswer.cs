@@ -7,8 +7,7 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <summary>The whole answer to a call.</summary>
 /// <param name="Status">The status: 200, or one of those that the call accepts.</param>
 /// <param name="Body">The body.</param>
-/// <param name="Index">What <c>X-Consul-Index</c> says; <see langword="null"/> without it.</param>
-internal sealed record ApiAnswer(HttpStatusCode Status, byte[] Body, ulong? Index)
+internal sealed record ApiAnswer(HttpStatusCode Status, byte[] Body)
 {
     /// <summary>Gets the call's failure, for what is wrong with the content.</summary>
     public required RequestFailure Failure { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -66,14 +65,14 @@ internal sealed partial class ConsulRequests
     public async Task<T> ReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions choices, CancellationToken cancellationToken) =>
         (await CallAsync(call, choices, cancellationToken).ConfigureAwait(false)).Read(type);
 
-    /// <summary>Makes a call for what is good to know but not needed: where the token may not read it, or this Consul does not have it, the reason takes its place.</summary>
+    /// <summary>Makes a call for what is good to know but not needed: whatever fails but the connection itself, such as that the token may not read it, takes its place as the reason.</summary>
     public async Task<Reading<T>> TryReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, RequestOptions choices, CancellationToken cancellationToken)
     {
         try
         {
             return new Reading<T>(await ReadAsync(call, type, choices, cancellationToken).ConfigureAwait(false));
         }
-        catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.PermissionDenied || exception.StatusCode == HttpStatusCode.NotFound)
+        catch (ConsulSnapshotRequestException exception) when (exception.Error is not (ConsulSnapshotError.Unreachable or ConsulSnapshotError.TlsFailed))
         {
             return Reading<T>.NotPossible(exception.Message, exception.Error);
         }
@@ -95,7 +94,7 @@ internal sealed partial class ConsulRequests
         {
             await response.Content.LoadIntoBufferAsync(MaxAnswerLength, limited).ConfigureAwait(false);
             byte[] content = await response.Content.ReadAsByteArrayAsync(limited).ConfigureAwait(false);
-            return new ApiAnswer(response.StatusCode, content, ReadIndex(response)) { Failure = failure };
+            return new ApiAnswer(response.StatusCode, content) { Failure = failure };
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
@@ -103,8 +102,4 @@ internal sealed partial class ConsulRequests
             throw failure.BrokeOff(exception);
         }
     }
-
-    private static ulong? ReadIndex(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("X-Consul-Index", out IEnumerable<string>? values)
-        && ulong.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong index) ? index : null;
 }

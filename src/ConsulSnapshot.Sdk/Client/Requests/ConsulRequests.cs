@@ -45,12 +45,13 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
     /// <summary>Says which server is meant, for messages and logs; never with a query or a user.</summary>
     public string ServerName(RequestOptions choices) =>
-        choices.Address is null && options.Address.Scheme == "unix"
-            ? $"unix://{options.Address.LocalPath}"
-            : ServerOf(choices).GetLeftPart(UriPartial.Authority);
+        IsSocket(choices) ? $"unix://{options.Address.LocalPath}" : ServerOf(choices).GetLeftPart(UriPartial.Authority);
 
     /// <summary>Gets the address below which requests go.</summary>
     public Uri ServerOf(RequestOptions choices) => choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
+
+    /// <summary>Gets the address of the agent that requests go to: that of its socket where HTTP has only a stand-in for it.</summary>
+    public Uri AgentOf(RequestOptions choices) => IsSocket(choices) ? options.Address : ServerOf(choices);
 
     /// <summary>Sends a request and returns the answer's beginning, if that says yes.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
@@ -135,8 +136,7 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
     private HttpRequestMessage Make(HttpMethod method, string path, RequestOptions choices, string? query, string? token)
     {
-        Uri server = choices.Address is { } address ? OtherServer(address) : http.BaseAddress ?? ConsulHttpHandler.BaseAddress(options);
-        HttpRequestMessage request = new(method, new Uri(server, path + Query(choices, query)));
+        HttpRequestMessage request = new(method, new Uri(ServerOf(choices), path + Query(choices, query)));
         if (!string.IsNullOrEmpty(token))
         {
             ThrowIfNoHeaderValue(token);
@@ -167,6 +167,8 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) =>
         response.Headers.RetryAfter is { } asked ? asked.Delta ?? (asked.Date - time.GetUtcNow()) : null;
+
+    private bool IsSocket(RequestOptions choices) => choices.Address is null && options.Address.Scheme == "unix";
 
     private static Uri OtherServer(Uri address) =>
         address.IsAbsoluteUri && address.Scheme is "http" or "https" && address.UserInfo.Length == 0

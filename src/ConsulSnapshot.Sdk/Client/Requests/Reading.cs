@@ -7,6 +7,6 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <param name="Error">The kind of failure, where one was the reason.</param>
 internal readonly record struct Reading<T>(T? Value, string? WhyNot = null, ConsulSnapshotError? Error = null)
 {
-    /// <summary>The token may not read it, or this Consul has nothing of the kind.</summary>
+    /// <summary>It could not be read, for instance because the token may not.</summary>
     public static Reading<T> NotPossible(string reason, ConsulSnapshotError? error = null) => new(default, reason, error);
 }

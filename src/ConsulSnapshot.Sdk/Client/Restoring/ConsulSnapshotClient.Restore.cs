@@ -23,7 +23,7 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RestoreReport> RestoreAsync(string path, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = new(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
+        FileStream file = SeekableSource.Open(path);
         await using (file.ConfigureAwait(false))
         {
             return await RestoreSpooledAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
@@ -49,22 +49,8 @@ public partial class ConsulSnapshotClient
         return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Restores from what can be read twice: the source itself, or a temporary copy.</summary>
-    private async Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
-    {
-        if (source.CanSeek)
-        {
-            return await RestoreCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
-        }
-
-        FileStream spool = SpoolFile.Create(folder: null);
-        await using (spool.ConfigureAwait(false))
-        {
-            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
-            spool.Position = 0;
-            return await RestoreCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) =>
+        SeekableSource.UseAsync(source, archive => RestoreCoreAsync(archive, options, progress, cancellationToken), cancellationToken);
 
     private async Task<RestoreReport> RestoreCoreAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {

@@ -99,5 +99,5 @@ internal sealed class ExpectedState
 internal sealed record ExpectedKey(string Key, byte[] Digest, ulong Flags)
 {
     /// <summary>Gets the path at which the API has it.</summary>
-    public string Path => "v1/kv/" + string.Join('/', Key.Split('/').Select(Uri.EscapeDataString));
+    public string Path => KeyPath.Of(Encoding.UTF8.GetBytes(Key))!;
 }

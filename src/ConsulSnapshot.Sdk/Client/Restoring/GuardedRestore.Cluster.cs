@@ -8,8 +8,7 @@ internal sealed partial class GuardedRestore
     /// <summary>Asks for the cluster's status. What the token may not read of it is filled in from the state, or not checked.</summary>
     private async Task<ClusterView> ReadClusterAsync(CancellationToken cancellationToken)
     {
-        StatusOptions choices = new() { Address = _options.Address, Token = _options.Token, Datacenter = _options.Datacenter };
-        _status = await _client.GetStatusAsync(choices, cancellationToken).ConfigureAwait(false);
+        _status = await _client.GetStatusAsync(StatusOptions.Of(_options), cancellationToken).ConfigureAwait(false);
         _report = _report with { Status = _status };
         return new ClusterView
         {
@@ -54,11 +53,10 @@ internal sealed partial class GuardedRestore
     /// <summary>Finds the other servers' HTTP addresses: those that were given, else where the cluster's HTTP port should be.</summary>
     private IEnumerable<Uri> FindOtherServers()
     {
-        Uri own = _requests.ServerOf(_options);
-        bool isSocket = _options.Address is null && _requests.Options.Address.Scheme == "unix";
+        Uri own = _requests.AgentOf(_options);
         IEnumerable<Uri> addresses = _options.ServerAddresses.Count > 0
             ? _options.ServerAddresses
-            : ServerTarget.Of(_status, isSocket ? _requests.Options.Address : own, _requests.Options.UseTlsOverUnixSocket, port: null).Where(static server => !server.IsOwn).Select(static server => server.Address);
-        return addresses.Where(address => isSocket || address.Authority != own.Authority).Distinct();
+            : ServerTarget.Of(_status, own, _requests.Options.UseTlsOverUnixSocket, port: null).Where(static server => !server.IsOwn).Select(static server => server.Address);
+        return addresses.Where(address => address.Authority != own.Authority).Distinct();
     }
 }

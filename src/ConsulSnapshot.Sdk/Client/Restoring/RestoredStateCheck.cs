@@ -40,12 +40,12 @@ internal sealed class RestoredStateCheck(ConsulRequests requests, RequestOptions
         List<string> differing = [];
         foreach (ExpectedKey expected in sample)
         {
-            RestoredKeyAnswer[]? found = null;
+            KeyValueAnswer[]? found = null;
             try
             {
                 ApiAnswer answer = await requests.CallAsync(
                     ApiCall.Get(expected.Path) with { Accepts = [HttpStatusCode.NotFound], Permission = "key_prefix \"\" { policy = \"read\" }" }, choices, cancellationToken).ConfigureAwait(false);
-                found = answer.IsOk ? answer.Read(RestoringJson.Default.RestoredKeyAnswerArray) : [];
+                found = answer.IsOk ? answer.Read(RestoringJson.Default.KeyValueAnswerArray) : [];
             }
             catch (ConsulSnapshotRequestException exception) when (CannotBeRead(exception))
             {

@@ -6,10 +6,7 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <summary>What a restore reads of Consul's answers.</summary>
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(string[]))]
-[JsonSerializable(typeof(RestoredKeyAnswer[]))]
+[JsonSerializable(typeof(KeyValueAnswer[]))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 [JsonSerializable(typeof(JsonElement[]))]
 internal sealed partial class RestoringJson : JsonSerializerContext;
-
-/// <summary>A key as Consul's API gives it.</summary>
-internal sealed record RestoredKeyAnswer(byte[]? Value, ulong Flags, ulong ModifyIndex);

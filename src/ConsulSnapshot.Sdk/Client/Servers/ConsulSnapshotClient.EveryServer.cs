@@ -46,15 +46,8 @@ public partial class ConsulSnapshotClient
             return [.. options.Addresses.Distinct().Select(static address => new ServerTarget(null, address, IsOwn: false))];
         }
 
-        StatusOptions choices = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter };
-        ClusterStatus status = await GetStatusAsync(choices, cancellationToken).ConfigureAwait(false);
-        Uri agent = options.Address ?? _http.BaseAddress ?? _options.Address;
-        if (options.Address is null && _options.Address.Scheme == "unix")
-        {
-            agent = _options.Address; // its base address is a stand-in
-        }
-
-        return ServerTarget.Of(status, agent, _options.UseTlsOverUnixSocket, options.HttpPort);
+        ClusterStatus status = await GetStatusAsync(StatusOptions.Of(options), cancellationToken).ConfigureAwait(false);
+        return ServerTarget.Of(status, _requests.AgentOf(options), _options.UseTlsOverUnixSocket, options.HttpPort);
     }
 
     private async Task<ServerSave> SaveFromAsync(

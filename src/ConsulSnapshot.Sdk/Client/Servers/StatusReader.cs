@@ -57,16 +57,5 @@ internal sealed class StatusReader(ConsulRequests requests, RequestOptions choic
         return sources.Conclude(servers);
     }
 
-    /// <summary>Makes a call that may fail for any reason but that the agent is gone.</summary>
-    private async Task<Reading<T>> TryReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new Reading<T>(await requests.ReadAsync(call, type, choices, cancellationToken).ConfigureAwait(false));
-        }
-        catch (ConsulSnapshotRequestException exception) when (exception.Error is not (ConsulSnapshotError.Unreachable or ConsulSnapshotError.TlsFailed))
-        {
-            return Reading<T>.NotPossible(exception.Message, exception.Error);
-        }
-    }
+    private Task<Reading<T>> TryReadAsync<T>(ApiCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken) => requests.TryReadAsync(call, type, choices, cancellationToken);
 }

@@ -11,7 +11,7 @@ internal sealed class SummedProgress(IProgress<SnapshotProgress> target)
 
     private void Report(SnapshotProgress value, long more)
     {
-        // Told under the lock, so that the sum never goes back.
+        // Told under the lock, so that sums are told in their order. One goes back only where a save is tried again, from its start.
         lock (_lock)
         {
             _sum += more;

@@ -1,5 +1,3 @@
-using System.Diagnostics.Metrics;
-
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Remembers the last good save, for a health check.</summary>
@@ -16,16 +14,9 @@ public sealed class SnapshotSaveMonitor
     /// <summary>Initializes a new instance of the <see cref="SnapshotSaveMonitor"/> class.</summary>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     public SnapshotSaveMonitor(TimeProvider? timeProvider = null)
-        : this(timeProvider, null, null)
-    {
-    }
-
-    internal SnapshotSaveMonitor(TimeProvider? timeProvider, Meter? meter, string? name)
     {
         _time = timeProvider ?? TimeProvider.System;
         StartTime = _time.GetUtcNow();
-        KeyValuePair<string, object?>[] tags = string.IsNullOrEmpty(name) ? [] : [new("consul.snapshot.client", name)];
-        meter?.CreateObservableGauge("consul.snapshot.save.age", () => Measure(tags), "s", "Time since the last good save");
     }
 
     /// <summary>Gets the last good save; <see langword="null"/> if there was none yet.</summary>
@@ -56,9 +47,4 @@ public sealed class SnapshotSaveMonitor
     }
 
     internal TimeSpan Since(DateTimeOffset time) => _time.GetUtcNow() - time is { Ticks: > 0 } age ? age : TimeSpan.Zero;
-
-    internal void Report(SavedSnapshot saved) => Report(new LastSave(_time.GetUtcNow(), saved.Index, saved.Length));
-
-    private IEnumerable<Measurement<double>> Measure(KeyValuePair<string, object?>[] tags) =>
-        Age is { } age ? [new Measurement<double>(age.TotalSeconds, tags)] : [];
 }

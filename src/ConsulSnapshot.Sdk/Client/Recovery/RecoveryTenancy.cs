@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>To which namespace and partition of Enterprise an object of a snapshot belongs.</summary>
-internal static class Tenancy
+internal static class RecoveryTenancy
 {
     public const string Default = "default";
 
