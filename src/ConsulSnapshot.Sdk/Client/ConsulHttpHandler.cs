@@ -26,6 +26,7 @@ internal static class ConsulHttpHandler
             UseCookies = false,
             SslOptions = ssl,
             UseProxy = options.Address.Scheme != "unix",
+            PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new EarlyAnswerStream(context.PlaintextStream)),
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, ssl, cancellationToken),
         };
         return handler;

@@ -40,6 +40,9 @@ public partial class ConsulSnapshotClient
 
         // A server that refuses can say so before the body is on its way.
         request.Headers.ExpectContinue = true;
+
+        // One that refuses later is heard, too: the connection below finds the content by this.
+        VerifiedContent.Sending = content;
         try
         {
             Log.RestoreStarted(_logger, server, verification.ArchiveLength);
@@ -49,7 +52,7 @@ public partial class ConsulSnapshotClient
                 throw failure.NotAnAcknowledgement("and a text, while Consul answers without one", text);
             }
 
-            if (meter.Bytes < verification.ArchiveLength)
+            if (content.IsCut || meter.Bytes < verification.ArchiveLength)
             {
                 throw failure.NotAnAcknowledgement("before the whole snapshot was sent", null);
             }
