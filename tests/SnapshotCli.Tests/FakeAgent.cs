@@ -9,6 +9,7 @@ namespace ConsulSnapshot.Cli.Tests;
 internal sealed class FakeAgent : IAsyncDisposable
 {
     private readonly HttpListener _listener;
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _task;
 
     private FakeAgent(HttpListener listener, string address)
@@ -69,7 +70,7 @@ internal sealed class FakeAgent : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        _stopped.SetResult();
         await _task;
         _listener.Close();
     }
@@ -78,17 +79,15 @@ internal sealed class FakeAgent : IAsyncDisposable
     {
         while (true)
         {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or InvalidOperationException)
+            // A listener that is stopped does not always end its own wait, and does not let begin another.
+            Task<HttpListenerContext> next = _listener.GetContextAsync();
+            if (await Task.WhenAny(next, _stopped.Task) != next)
             {
                 // Stopped, before or while it waited.
                 return;
             }
 
+            HttpListenerContext context = await next;
             Requests.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl} {context.Request.Headers["X-Consul-Token"]}".TrimEnd());
             await AnswerAsync(context);
             context.Response.Close();

@@ -13,11 +13,13 @@ internal sealed class RawServer : IAsyncDisposable
 {
     private readonly Socket _listener;
     private readonly byte[] _answer;
+    private readonly int _mostOfBody;
     private readonly SslServerAuthenticationOptions? _tls;
     private readonly Task _serving;
 
-    private RawServer(EndPoint endPoint, byte[] answer, SslServerAuthenticationOptions? tls)
+    private RawServer(EndPoint endPoint, byte[] answer, SslServerAuthenticationOptions? tls, int mostOfBody = int.MaxValue)
     {
+        _mostOfBody = mostOfBody;
         _answer = answer;
         _tls = tls;
         _listener = new Socket(endPoint.AddressFamily, SocketType.Stream, endPoint.AddressFamily == AddressFamily.Unix ? ProtocolType.Unspecified : ProtocolType.Tcp);
@@ -39,6 +41,9 @@ internal sealed class RawServer : IAsyncDisposable
 
     public static RawServer StartOn(IPAddress address, byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(address, 0), answer, tls);
 
+    /// <summary>Starts a server that answers as soon as it has so much of a body, and then resets the connection.</summary>
+    public static RawServer StartHasty(byte[] answer, int mostOfBody, SslServerAuthenticationOptions? tls = null) => new(new IPEndPoint(IPAddress.Loopback, 0), answer, tls, mostOfBody);
+
     public static RawServer StartOnSocket(string path, byte[] answer, SslServerAuthenticationOptions? tls = null) => new(new UnixDomainSocketEndPoint(path), answer, tls);
 
     /// <summary>An answer that says yes, and how long its body is, which may be untrue.</summary>
@@ -58,7 +63,7 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 using Socket socket = await _listener.AcceptAsync();
-                await AnswerAsync(new NetworkStream(socket));
+                await AnswerAsync(new NetworkStream(socket), socket);
             }
             catch (Exception exception) when (exception is IOException or AuthenticationException)
             {
@@ -71,7 +76,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(Stream stream)
+    private async Task AnswerAsync(Stream stream, Socket socket)
     {
         if (_tls is not null)
         {
@@ -87,10 +92,15 @@ internal sealed class RawServer : IAsyncDisposable
             if (head.Contains("Expect: 100-continue", StringComparison.Ordinal))
             {
                 await stream.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray());
-                Body = await ReadBodyAsync(stream, int.Parse(Regex.Match(head, @"Content-Length: (\d+)").Groups[1].Value, CultureInfo.InvariantCulture));
+                int length = int.Parse(Regex.Match(head, @"Content-Length: (\d+)").Groups[1].Value, CultureInfo.InvariantCulture);
+                Body = await ReadBodyAsync(stream, Math.Min(length, _mostOfBody));
             }
 
             await stream.WriteAsync(_answer);
+            if (_mostOfBody < int.MaxValue)
+            {
+                socket.Close(timeout: 0);
+            }
         }
     }
 

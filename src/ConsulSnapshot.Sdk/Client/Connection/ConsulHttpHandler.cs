@@ -25,6 +25,7 @@ internal static class ConsulHttpHandler
             UseCookies = false,
             SslOptions = ConsulCertificates.MakeTls(options), // for connections through a proxy; and whoever makes a client learns at once of files that do not fit
             UseProxy = options.Address.Scheme != "unix",
+            PlaintextStreamFilter = static (context, _) => ValueTask.FromResult<Stream>(new EarlyAnswerStream(context.PlaintextStream)),
             ConnectCallback = (context, cancellationToken) => ConnectAsync(context, options, cancellationToken),
         };
         return handler;

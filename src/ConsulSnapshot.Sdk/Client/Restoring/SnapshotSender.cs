@@ -23,6 +23,9 @@ internal sealed class SnapshotSender(ConsulRequests requests, ILogger logger)
 
         // A server that refuses can say so before the body is on its way.
         request.Headers.ExpectContinue = true;
+
+        // One that refuses later is heard, too: the connection below finds the content by this.
+        VerifiedContent.Sending = content;
         try
         {
             Log.RestoreStarted(logger, server, source.Length);
@@ -32,7 +35,7 @@ internal sealed class SnapshotSender(ConsulRequests requests, ILogger logger)
                 throw failure.NotAnAcknowledgement("and a text, while Consul answers without one", text);
             }
 
-            if (meter.Bytes < source.Length)
+            if (content.IsCut || meter.Bytes < source.Length)
             {
                 throw failure.NotAnAcknowledgement("before the whole snapshot was sent", null);
             }

@@ -10,11 +10,26 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
 {
     private const int BufferLength = 64 * 1024;
 
-    /// <summary>Gets a value indicating whether some of it may have been sent.</summary>
+    private static readonly AsyncLocal<VerifiedContent?> s_sending = new();
+
+    /// <summary>Gets or sets the content that the current flow of calls sends, for the connection below.</summary>
+    public static VerifiedContent? Sending
+    {
+        get => s_sending.Value;
+        set => s_sending.Value = value;
+    }
+
+    /// <summary>Gets a value indicating whether something may have been sent.</summary>
     public bool HasBegun { get; private set; }
+
+    /// <summary>Gets a value indicating whether the server stopped taking the content before its end.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>Gets why the source could not be sent, unless the connection was the reason.</summary>
     public ExceptionDispatchInfo? SourceFailure { get; private set; }
+
+    /// <summary>Notes that the server stopped taking the content.</summary>
+    public void Cut() => IsCut = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
@@ -31,9 +46,12 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
         byte[] buffer = new byte[BufferLength];
         for (long left = length; left > 0;)
         {
-            int read = await ReadAsync(buffer.AsMemory(0, (int)Math.Min(left, BufferLength)), left, hash, cancellationToken).ConfigureAwait(false);
+            int most = (int)Math.Min(left, BufferLength);
+
+            // HTTP goes on to the answer when it had as many bytes as it was promised, whatever they are: they are dropped.
+            int read = IsCut ? most : await ReadAsync(buffer.AsMemory(0, most), left, hash, cancellationToken).ConfigureAwait(false);
             left -= read;
-            meter.Add(read); // before, so that all are counted when a server that has the last one answers
+            meter.Add(IsCut ? 0 : read); // before, so that all are counted when a server that has the last one answers
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
         }
     }

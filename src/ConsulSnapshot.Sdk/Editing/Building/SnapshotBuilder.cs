@@ -2,8 +2,9 @@ namespace ConsulSnapshot.Sdk;
 
 /// <summary>Puts a snapshot together from what people say: keys, nodes, services, tokens, configuration, and typed objects of all kinds.</summary>
 /// <remarks>
-/// <para>It fills in what a server would: Raft indexes, ids, hashes, links, the records of the tables' indexes, the order. It refuses what a server could not
-/// restore, or would lose, and names it. The same input gives the same bytes.</para>
+/// <para>It fills in what a server would: Raft indexes, ids, hashes, links, the records of the tables' indexes, the order. It refuses what a server of the
+/// target could not restore, or would lose, by the rules of <see cref="RestoreCheck"/>, and names it; what is only suspicious is written. Manual virtual addresses,
+/// which no server restores, and coordinates given twice are left as they are. The same input gives the same bytes.</para>
 /// <para>Everything is held in memory until it is saved. Nothing is checked before that, so the order of calls does not matter, except that Raft indexes
 /// grow with it. Objects that come with indexes keep them, and those that follow get higher ones.</para>
 /// <para>Objects that were read from another snapshot and have no empty members that the builder fills are written as they were. A builder can be saved
