@@ -113,6 +113,29 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
         return await PutAsync<AclToken>("v1/acl/token", content, cancellationToken);
     }
 
+    /// <summary>Makes an auth method that takes the tokens of one issuer, and binds one subject to a role with one policy.</summary>
+    public async Task CreateAuthMethodAsync(string name, string publicKey, string subject, string policy, CancellationToken cancellationToken)
+    {
+        object configuration = new
+        {
+            JWTValidationPubKeys = new[] { publicKey },
+            JWTSupportedAlgs = new[] { "ES256" },
+            BoundAudiences = new[] { TokenIssuer.Audience },
+            ClaimMappings = new Dictionary<string, string> { ["sub"] = "subject" },
+        };
+        using JsonContent method = JsonContent.Create(new { Name = name, Type = "jwt", Config = configuration });
+        await PutAsync<JsonElement>("v1/acl/auth-method", method, cancellationToken);
+        await CreateAsync("v1/acl/role", new { Name = policy, Policies = new[] { new { Name = policy } } }, cancellationToken);
+        await CreateAsync("v1/acl/binding-rule", new { AuthMethod = name, BindType = "role", BindName = policy, Selector = $"value.subject==\"{subject}\"" }, cancellationToken);
+    }
+
+    /// <summary>Deletes a token by the name it goes by.</summary>
+    public async Task DeleteTokenAsync(string accessorId, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await http.DeleteAsync(Relative($"v1/acl/token/{accessorId}"), cancellationToken);
+        await EnsureSuccessAsync(response, cancellationToken);
+    }
+
     /// <summary>Returns all tokens; Consul 1.8 leaves the secrets out.</summary>
     public Task<List<AclToken>> ListTokensAsync(CancellationToken cancellationToken) =>
         ListAsync<AclToken>("v1/acl/tokens", cancellationToken);

@@ -25,8 +25,23 @@ public static class ConsulSnapshotServiceCollectionExtensions
     /// <summary>Registers <see cref="ConsulSnapshotClient"/>, with options from configuration that are validated when the host starts.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configuration">A section whose keys are the members of <see cref="ConsulSnapshotOptions"/>. <c>Address</c> may have each form that
-    /// Consul's command line takes, such as <c>host:port</c>: see <see cref="ConsulAddress"/>. It is read once.</param>
+    /// Consul's command line takes, such as <c>host:port</c>: see <see cref="ConsulAddress"/>. An empty text counts as unset. It is read once.</param>
     /// <returns>The builder of the HTTP client, to which handlers can be added.</returns>
+    /// <example>
+    /// In <c>appsettings.json</c>, for <c>configuration.GetSection("Consul")</c>:
+    /// <code>
+    /// "Consul": {
+    ///   "Address": "https://consul.service:8501",
+    ///   "CaFile": "/etc/consul/ca.pem",
+    ///   "StallTimeout": "00:02:00",
+    ///   "Login": {
+    ///     "AuthMethod": "kubernetes",
+    ///     "BearerTokenFile": "/var/run/secrets/kubernetes.io/serviceaccount/token",
+    ///     "Meta": { "pod": "backup-1" }
+    ///   }
+    /// }
+    /// </code>
+    /// </example>
     public static IHttpClientBuilder AddConsulSnapshots(this IServiceCollection services, IConfiguration configuration) =>
         Add(services, Options.Options.DefaultName, From(configuration));
 

@@ -78,6 +78,26 @@ public sealed class Snippets : IDisposable
     }
 
     [Fact]
+    public async Task Beside_the_Consul_package()
+    {
+        await using ConsulSnapshotServer server = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        ConsulClientConfiguration consul = new() { Address = server.Address, Token = "t", Datacenter = "dc1" };
+        using HttpClientHandler handler = new();
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+
+        // <consulnet>
+        // consul: your ConsulClientConfiguration; handler: the HttpClientHandler that holds your certificates
+        ConsulSnapshotOptions options = new() { Address = consul.Address, Token = consul.Token, Datacenter = consul.Datacenter };
+        using HttpClient http = new(handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+
+        await using ConsulSnapshotClient snapshots = new(http, options);
+        await snapshots.SaveAsync(backup);
+        // </consulnet>
+
+        Assert.True(File.Exists(backup));
+    }
+
+    [Fact]
     public async Task Stale_save_into_a_pipe()
     {
         await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
