@@ -31,7 +31,13 @@ internal sealed class FakeAgent : IAsyncDisposable
     public (int Status, string Text)? Refusal { get; set; }
 
     /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
-    public string ServersJson { get; set; } = """[{"Leader":false,"Version":"1.20.0"},{"Leader":true,"Version":"1.21.4"}]""";
+    public string ServersJson { get; set; } = """[{"Address":"127.0.0.2:8300","Version":"1.20.0"},{"Address":"127.0.0.1:8300","Version":"1.21.4","SerfStatus":"alive"}]""";
+
+    /// <summary>Gets or sets the Raft address of the leader; empty if there is none.</summary>
+    public string Leader { get; set; } = "127.0.0.1:8300";
+
+    /// <summary>Gets or sets the name of the agent's node.</summary>
+    public string NodeName { get; set; } = "n";
 
     /// <summary>Gets what was restored.</summary>
     public byte[]? Restored { get; private set; }
@@ -101,14 +107,17 @@ internal sealed class FakeAgent : IAsyncDisposable
             case ("PUT", "/v1/snapshot"):
                 return RestoreAsync(context);
             case ("GET", "/v1/agent/self"):
-                return WriteAsync(context, """{"Config":{"Datacenter":"dc1","NodeName":"n"}}""");
+                return WriteAsync(context, $$"""{"Config":{"Datacenter":"dc1","NodeName":"{{NodeName}}"} }""");
             case ("GET", "/v1/operator/autopilot/health"):
                 // What an unhealthy cluster answers.
                 context.Response.StatusCode = 429;
                 return WriteAsync(context, $$"""{"Healthy":false,"Servers":{{ServersJson}}}""");
+            case ("GET", "/v1/status/leader"):
+                return WriteAsync(context, $"\"{Leader}\"");
             default:
-                context.Response.StatusCode = 404;
-                return Task.CompletedTask;
+                // As with a token that may nothing but save and restore.
+                context.Response.StatusCode = 403;
+                return WriteAsync(context, "Permission denied");
         }
     }
 
