@@ -90,6 +90,7 @@ internal static class CommandLine
         root.Subcommands.Add(SaveCommand.Create(console));
         root.Subcommands.Add(RestoreCommand.Create(console));
         root.Subcommands.Add(RecoverCommand.Create(console));
+        root.Subcommands.Add(StatusCommand.Create(console));
         root.Subcommands.Add(InspectCommand.Create(console));
         root.Subcommands.Add(DecodeCommand.Create(console));
         root.Subcommands.Add(VerifyCommand.Create(console));

@@ -32,10 +32,13 @@ internal sealed class FakeAgent : IAsyncDisposable
     public (int Status, string Text)? Refusal { get; set; }
 
     /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
-    public string ServersJson { get; set; } = """[{"Leader":false,"Version":"1.20.0"},{"Leader":true,"Version":"1.21.4"}]""";
+    public string ServersJson { get; set; } = """[{"Address":"127.0.0.2:8300","Version":"1.20.0"},{"Address":"127.0.0.1:8300","Version":"1.21.4","SerfStatus":"alive"}]""";
 
     /// <summary>Gets or sets the Raft address of the leader; empty if there is none.</summary>
     public string Leader { get; set; } = "127.0.0.1:8300";
+
+    /// <summary>Gets or sets the name of the agent's node.</summary>
+    public string NodeName { get; set; } = "n";
 
     /// <summary>Gets or sets what the agent answers to a restore, if it is a refusal.</summary>
     public (int Status, string Text)? RestoreRefusal { get; set; }
@@ -116,7 +119,7 @@ internal sealed class FakeAgent : IAsyncDisposable
             case ("PUT", "/v1/snapshot"):
                 return RestoreAsync(context);
             case ("GET", "/v1/agent/self"):
-                return WriteAsync(context, """{"Config":{"Datacenter":"dc1","NodeName":"n"}}""");
+                return WriteAsync(context, $$"""{"Config":{"Datacenter":"dc1","NodeName":"{{NodeName}}"} }""");
             case ("GET", "/v1/operator/autopilot/health"):
                 // What an unhealthy cluster answers.
                 context.Response.StatusCode = 429;

@@ -145,7 +145,7 @@ public sealed class SaveTests : IDisposable
     public async Task Save_does_not_let_an_answer_lead_into_another_folder()
     {
         await using FakeAgent agent = FakeAgent.Start();
-        agent.ServersJson = """[{"Leader":true,"Version":"/../../etc/x"}]""";
+        agent.ServersJson = """[{"Address":"127.0.0.1:8300","Version":"/../../etc/x"}]""";
 
         CommandRun run = await CommandRun.OfAsync("save", "-http-addr", agent.Address, "-append-filename", "version", _folder.File("b.snap"));
 

@@ -20,8 +20,10 @@ internal static class SaveCommand
             Description = "What to put into FILE's name, before its extension: version (the leader's) and dc, separated by commas.",
             HelpName = "LIST",
         };
+        EveryServerFlags everyServer = new();
         ConnectionFlags connection = new();
         Command command = new("save", "Saves a snapshot of a cluster, and verifies it on the way.") { file, stale, append };
+        everyServer.AddTo(command);
         connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -33,21 +35,24 @@ internal static class SaveCommand
                 throw new UsageException("-append-filename needs a FILE that has a name");
             }
 
+            bool isEveryServer = everyServer.AreGiven(parsed, path);
             await using ConsulConnection consul = connection.Open(parsed, console);
-            return path == StandardOutput
-                ? await SaveToOutputAsync(console, consul, options, cancellationToken)
-                : await SaveToFileAsync(console, consul, await parts.AppendToAsync(path, consul.Agent, cancellationToken), options, cancellationToken);
+            if (path == StandardOutput)
+            {
+                return await SaveToOutputAsync(console, consul, options, cancellationToken);
+            }
+
+            path = await parts.AppendToAsync(path, consul.Snapshots, cancellationToken);
+            return isEveryServer
+                ? await SaveFromEveryServerAsync(console, consul, path, everyServer.OptionsOf(parsed, consul.Address), cancellationToken)
+                : await SaveToFileAsync(console, consul, path, options, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> SaveToFileAsync(CommandConsole console, ConsulConnection consul, string path, SaveOptions options, CancellationToken cancellationToken)
     {
-        if (path.Length == 0)
-        {
-            throw new CommandException("Error writing unverified snapshot file: open : no such file or directory");
-        }
-
+        ThrowIfEmpty(path);
         SavedSnapshot saved = await SaveAsync(console.Terminal, path, progress => consul.Snapshots.SaveAsync(path, options, progress, cancellationToken));
         await console.Output.WriteAsync(Encoding.UTF8.GetBytes(Message(saved) + "\n"), cancellationToken);
         return ExitCode.Done;
@@ -64,7 +69,29 @@ internal static class SaveCommand
         return ExitCode.Done;
     }
 
-    private static async Task<SavedSnapshot> SaveAsync(IAnsiConsole? terminal, string name, Func<IProgress<SnapshotProgress>, Task<SavedSnapshot>> save)
+    private static async Task<int> SaveFromEveryServerAsync(
+        CommandConsole console, ConsulConnection consul, string path, EveryServerOptions options, CancellationToken cancellationToken)
+    {
+        ThrowIfEmpty(path);
+        EveryServerReport report = await SaveAsync(console.Terminal, path, progress => consul.Snapshots.SaveFromEveryServerAsync(path, options, progress, cancellationToken));
+        await EveryServerText.WriteAsync(report, console.Output, cancellationToken);
+        foreach (string warning in EveryServerText.Warnings(report))
+        {
+            await console.Error.WriteLineAsync(OneLine.Of(warning));
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static void ThrowIfEmpty(string path)
+    {
+        if (path.Length == 0)
+        {
+            throw new CommandException("Error writing unverified snapshot file: open : no such file or directory");
+        }
+    }
+
+    private static async Task<T> SaveAsync<T>(IAnsiConsole? terminal, string name, Func<IProgress<SnapshotProgress>, Task<T>> save)
     {
         try
         {

@@ -4,35 +4,33 @@ using Microsoft.Extensions.Options;
 
 namespace ConsulSnapshot.Cli;
 
-/// <summary>A client for snapshots, and one for what else has to be asked, over the same connection settings.</summary>
+/// <summary>A client for snapshots, and the settings that it was made of.</summary>
 internal sealed class ConsulConnection : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private ConsulConnection(ServiceProvider services, string httpName)
+    private ConsulConnection(ServiceProvider services)
     {
         _services = services;
         Snapshots = services.GetRequiredService<ConsulSnapshotClient>();
-        Agent = new AgentClient(
-            services.GetRequiredService<IHttpClientFactory>().CreateClient(httpName),
-            services.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value);
+        Address = services.GetRequiredService<IOptions<ConsulSnapshotOptions>>().Value.Address;
     }
 
-    /// <summary>Gets the client that saves and restores.</summary>
+    /// <summary>Gets the client.</summary>
     public ConsulSnapshotClient Snapshots { get; }
 
-    /// <summary>Gets the client that asks the agent about itself.</summary>
-    public AgentClient Agent { get; }
+    /// <summary>Gets the address of the agent.</summary>
+    public Uri Address { get; }
 
-    /// <summary>Reads certificates and makes the clients; sends nothing.</summary>
+    /// <summary>Reads certificates and makes the client; sends nothing.</summary>
     public static ConsulConnection Open(Action<ConsulSnapshotOptions> configure)
     {
         ServiceCollection services = new();
-        IHttpClientBuilder http = services.AddConsulSnapshots(configure);
+        services.AddConsulSnapshots(configure);
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {
-            return new ConsulConnection(provider, http.Name);
+            return new ConsulConnection(provider);
         }
         catch
         {

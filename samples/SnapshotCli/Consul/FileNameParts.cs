@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Globalization;
+using ConsulSnapshot.Sdk.Client;
 
 namespace ConsulSnapshot.Cli;
 
@@ -6,6 +7,9 @@ namespace ConsulSnapshot.Cli;
 /// <remarks>Always in this order, and words that are not known do not count. Source: hashicorp/consul, command/snapshot/save; format document 10.3.</remarks>
 internal readonly record struct FileNameParts(bool Version, bool Datacenter)
 {
+    private const string VersionFailure = "Error fetching version of Consul agent Leader";
+    private const string DatacenterFailure = "Error connecting to Consul agent and fetching datacenter/version";
+
     public static FileNameParts None { get; }
 
     public static FileNameParts Parse(string? list)
@@ -15,17 +19,23 @@ internal readonly record struct FileNameParts(bool Version, bool Datacenter)
     }
 
     /// <summary>Asks the agent for the parts, and puts them before the last extension.</summary>
-    public async Task<string> AppendToAsync(string path, AgentClient agent, CancellationToken cancellationToken)
+    public async Task<string> AppendToAsync(string path, ConsulSnapshotClient client, CancellationToken cancellationToken)
     {
+        if (this == None)
+        {
+            return path;
+        }
+
+        ClusterStatus status = await AskAsync(client, cancellationToken);
         string suffix = "";
         if (Version)
         {
-            suffix += "-" + await AskAsync(agent.GetLeaderVersionAsync, "Error fetching version of Consul agent Leader", cancellationToken);
+            suffix += $"-{Checked(VersionOf(status), VersionFailure, status)}";
         }
 
         if (Datacenter)
         {
-            suffix += "-" + await AskAsync(agent.GetDatacenterAsync, "Error connecting to Consul agent and fetching datacenter/version", cancellationToken);
+            suffix += $"-{Checked(status.AgentDatacenter, DatacenterFailure, status)}";
         }
 
         int name = Path.GetFileName(path.AsSpan()).LastIndexOf('.');
@@ -33,18 +43,33 @@ internal readonly record struct FileNameParts(bool Version, bool Datacenter)
         return path.Insert(extension, suffix);
     }
 
-    private static async Task<string> AskAsync(Func<CancellationToken, Task<string>> ask, string failure, CancellationToken cancellationToken)
+    private async Task<ClusterStatus> AskAsync(ConsulSnapshotClient client, CancellationToken cancellationToken)
     {
         try
         {
-            string part = await ask(cancellationToken);
-
-            // An answer must not lead into another folder.
-            return part.AsSpan().ContainsAny('/', '\\', '\0') ? throw new JsonException($"'{part}' cannot be part of a file's name") : part;
+            return await client.GetStatusAsync(cancellationToken: cancellationToken);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (ConsulSnapshotRequestException exception)
         {
-            throw new CommandException($"{failure}: {exception.Message}", exception);
+            string reason = exception is { StatusCode: { } status, ServerText: var text }
+                ? string.Create(CultureInfo.InvariantCulture, $"Unexpected response code: {(int)status} ({text})")
+                : exception.Message;
+            throw new CommandException($"{(Version ? VersionFailure : DatacenterFailure)}: {reason}", exception);
         }
+    }
+
+    /// <summary>Gets the version of the leader; empty shortly after it started, when nobody knows it yet.</summary>
+    private static string? VersionOf(ClusterStatus status) =>
+        status.Servers.FirstOrDefault(static server => server.IsLeader)?.Version ?? (status.IsHealthy is null ? null : "");
+
+    private static string Checked(string? part, string failure, ClusterStatus status)
+    {
+        if (part is null)
+        {
+            throw new CommandException($"{failure}: {string.Join(" ", status.NotChecked.Select(static item => item.Why))}");
+        }
+
+        // An answer must not lead into another folder.
+        return part.AsSpan().ContainsAny('/', '\\', '\0') ? throw new CommandException($"{failure}: '{part}' cannot be part of a file's name") : part;
     }
 }

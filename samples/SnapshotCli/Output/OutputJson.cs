@@ -12,6 +12,7 @@ namespace ConsulSnapshot.Cli;
 [JsonSerializable(typeof(DiffJson))]
 [JsonSerializable(typeof(RestoreJson))]
 [JsonSerializable(typeof(RecoveryJson))]
+[JsonSerializable(typeof(StatusJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Gets the one instance. Names of files stay readable; the line goes to a terminal or a program, not into a web page.</summary>

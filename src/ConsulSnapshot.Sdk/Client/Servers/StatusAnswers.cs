@@ -17,15 +17,15 @@ internal sealed partial class StatusAnswers : JsonSerializerContext;
 internal sealed record RaftAnswer(RaftServerAnswer?[]? Servers);
 
 /// <summary>One server in it.</summary>
-internal sealed record RaftServerAnswer([property: JsonPropertyName("ID")] string? Id, string? Node, string? Address, bool Leader, bool Voter);
+internal sealed record RaftServerAnswer([property: JsonPropertyName("ID")] string? Id, string? Node, string? Address, bool? Voter);
 
 /// <summary><c>/v1/operator/autopilot/health</c>.</summary>
-internal sealed record HealthAnswer(bool Healthy, int FailureTolerance, ServerHealthAnswer?[]? Servers);
+internal sealed record HealthAnswer(bool? Healthy, int? FailureTolerance, ServerHealthAnswer?[]? Servers);
 
 /// <summary>One server in it.</summary>
 internal sealed record ServerHealthAnswer(
-    [property: JsonPropertyName("ID")] string? Id, string? Name, string? Address, string? SerfStatus, string? Version, bool Leader,
-    string? LastContact, ulong LastTerm, ulong LastIndex, bool Healthy, bool Voter, DateTimeOffset? StableSince);
+    [property: JsonPropertyName("ID")] string? Id, string? Name, string? Address, string? SerfStatus, string? Version,
+    string? LastContact, ulong? LastTerm, ulong? LastIndex, bool? Healthy, bool? Voter, DateTimeOffset? StableSince);
 
 /// <summary><c>/v1/agent/self</c>.</summary>
 internal sealed record AgentAnswer(AgentConfigAnswer? Config);
