@@ -36,6 +36,10 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public async Task<KeyValue?> GetKeyAsync(string key, CancellationToken cancellationToken) =>
         (await ListAsync<KeyValue>(KeyPath(key), cancellationToken)).SingleOrDefault();
 
+    /// <summary>Returns what the server itself has applied, without asking the leader; null where there is no such key.</summary>
+    public async Task<KeyValue?> GetOwnKeyAsync(string key, CancellationToken cancellationToken) =>
+        (await ListAsync<KeyValue>($"{KeyPath(key)}?stale", cancellationToken)).SingleOrDefault();
+
     /// <summary>Returns all keys that start with the prefix, in Consul's order.</summary>
     public Task<List<KeyValue>> ListKeysAsync(string prefix, CancellationToken cancellationToken) =>
         ListAsync<KeyValue>($"{KeyPath(prefix)}?recurse", cancellationToken);

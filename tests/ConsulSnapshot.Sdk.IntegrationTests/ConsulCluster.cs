@@ -2,36 +2,37 @@ using System.Net;
 
 namespace ConsulSnapshot.Sdk.IntegrationTests;
 
-/// <summary>Three servers that elect a leader among themselves.</summary>
+/// <summary>Servers, mostly three, that elect a leader among themselves.</summary>
 internal sealed class ConsulCluster : IAsyncDisposable
 {
-    private const int Size = 3;
+    private const int UsualSize = 3;
 
     private ConsulCluster(IReadOnlyList<ConsulServer> servers) => Servers = servers;
 
     public IReadOnlyList<ConsulServer> Servers { get; }
 
-    /// <summary>Starts three new servers and waits until they have a leader and know each other.</summary>
+    /// <summary>Starts new servers and waits until they have a leader and know each other.</summary>
     public static Task<ConsulCluster> StartNewAsync(CancellationToken cancellationToken) =>
         StartNewAsync(ConsulServerOptions.Default, cancellationToken);
 
     /// <inheritdoc cref="StartNewAsync(CancellationToken)"/>
-    /// <param name="options">What the three have in common; names and addresses are the cluster's to choose.</param>
+    /// <param name="options">What the servers have in common; names and addresses are the cluster's to choose.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static Task<ConsulCluster> StartNewAsync(ConsulServerOptions options, CancellationToken cancellationToken) =>
+    /// <param name="size">How many servers there are.</param>
+    public static Task<ConsulCluster> StartNewAsync(ConsulServerOptions options, CancellationToken cancellationToken, int size = UsualSize) =>
         ConsulServer.WithFreePortsAsync(async () =>
         {
             List<ConsulServer> servers = [];
             ConsulCluster cluster = new(servers);
             try
             {
-                for (int number = 1; number <= Size; number++)
+                for (int number = 1; number <= size; number++)
                 {
                     servers.Add(await ConsulServer.CreateAsync(options with
                     {
                         NodeName = $"n{number}",
                         BindAddress = LoopbackAddress(number),
-                        BootstrapExpect = Size,
+                        BootstrapExpect = size,
                         Join = [.. servers.Select(earlier => earlier.LanAddress)],
                     }));
                 }
@@ -84,7 +85,7 @@ internal sealed class ConsulCluster : IAsyncDisposable
         using ConsulApi api = Servers[0].CreateApi(Servers[0].ManagementToken);
         await Poll.UntilAsync(
             "all servers to be peers",
-            async token => await api.ListPeersAsync(token) is { Count: Size } peers ? peers : null,
+            async token => await api.ListPeersAsync(token) is { } peers && peers.Count == Servers.Count ? peers : null,
             cancellationToken);
     }
 

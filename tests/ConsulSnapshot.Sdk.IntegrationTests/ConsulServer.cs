@@ -12,6 +12,10 @@ internal sealed class ConsulServer : IAsyncDisposable
     private const int MaxStartAttempts = 3;
     private const int SigTerm = 15;
 
+    // As Linux counts them; other systems are not what these tests run on.
+    private const int SigCont = 18;
+    private const int SigStop = 19;
+
     private static readonly TimeSpan s_stopLimit = TimeSpan.FromSeconds(10);
 
     private readonly ConsulServerOptions _options;
@@ -27,7 +31,7 @@ internal sealed class ConsulServer : IAsyncDisposable
         Version = version;
         _data = Directory.CreateTempSubdirectory("consul-snapshot-data-");
         int[] ports = LoopbackPorts.Find(options.BindAddress, 3);
-        _httpPort = ports[0];
+        _httpPort = options.HttpPort ?? ports[0];
         HttpAddress = new UriBuilder(options.Tls is null ? "http" : "https", options.BindAddress.ToString(), _httpPort).Uri;
         ServerAddress = new IPEndPoint(options.BindAddress, ports[1]);
         LanAddress = new IPEndPoint(options.BindAddress, ports[2]);
@@ -194,6 +198,12 @@ internal sealed class ConsulServer : IAsyncDisposable
         _guard = null;
     }
 
+    /// <summary>Halts the process where it is: its connections stay open, and nothing is answered.</summary>
+    public void Freeze() => Signal(SigStop);
+
+    /// <summary>Lets the process go on after <see cref="Freeze"/>.</summary>
+    public void Thaw() => Signal(SigCont);
+
     /// <summary>Makes a client whose base address is this server's and whose requests carry the token, if there is one.</summary>
     /// <remarks>With TLS it trusts the server and shows the client certificate. The caller disposes it.</remarks>
     public HttpClient CreateClient(string? token)
@@ -279,6 +289,14 @@ internal sealed class ConsulServer : IAsyncDisposable
           tokens { master = "{{token}}" }
         }
         """;
+
+    private void Signal(int signal)
+    {
+        if (kill(ProcessId, signal) != 0)
+        {
+            throw new InvalidOperationException($"{NodeName} took no signal {signal}: error {Marshal.GetLastPInvokeError()}.");
+        }
+    }
 
     private void ThrowIfEnded()
     {

@@ -14,6 +14,10 @@ internal sealed record ConsulServerOptions
     /// <summary>Gets the loopback address for all of the server's ports.</summary>
     public IPAddress BindAddress { get; init; } = IPAddress.Loopback;
 
+    /// <summary>Gets the port of the HTTP API.</summary>
+    /// <value>The default is <see langword="null"/>: one that is free.</value>
+    public int? HttpPort { get; init; }
+
     /// <summary>Gets the secret, a UUID, of the first management token: with one, ACLs are on and deny by default.</summary>
     /// <value>The default is none: ACLs are off.</value>
     public string? ManagementToken { get; init; }
