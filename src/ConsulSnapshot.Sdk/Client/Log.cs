@@ -12,7 +12,7 @@ internal static partial class Log
     public static partial void Saved(ILogger logger, string server, ulong index, long length, TimeSpan duration);
 
     [LoggerMessage(3, LogLevel.Error, "Saving a snapshot from {Server} failed: {Error}")]
-    public static partial void SaveFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
+    public static partial void SaveFailed(ILogger logger, Exception exception, string server, string? error);
 
     [LoggerMessage(4, LogLevel.Information, "Restoring a verified snapshot of {Length} bytes into {Server}")]
     public static partial void RestoreStarted(ILogger logger, string server, long length);
@@ -23,11 +23,17 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
 
+    [LoggerMessage(7, LogLevel.Information, "Saving a snapshot from {Server} was cancelled")]
+    public static partial void SaveCancelled(ILogger logger, string server);
+
     [LoggerMessage(10, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
     public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
 
     [LoggerMessage(11, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
     public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
+
+    [LoggerMessage(12, LogLevel.Error, "Reading a snapshot from {Server} failed: {Error}")]
+    public static partial void ReadFailed(ILogger logger, Exception exception, string server, string? error);
 
     [LoggerMessage(20, LogLevel.Debug, "Logged in by the auth method {AuthMethod}: the token with accessor {Accessor} expires at {ExpirationTime}")]
     public static partial void LoggedIn(ILogger logger, string authMethod, string? accessor, DateTimeOffset? expirationTime);

@@ -1,7 +1,6 @@
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -84,17 +83,15 @@ public static class ConsulSnapshotServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new ConsulConnections(
-            provider.GetRequiredService<IOptionsMonitor<ConsulSnapshotOptions>>(),
-            provider.GetRequiredService<IHttpClientFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<ConsulSnapshotClient>>()));
+        services.TryAddSingleton(static provider => new ConsulConnections(provider));
         if (name == Options.Options.DefaultName)
         {
+            services.TryAddSingleton(static provider => new SnapshotSaveMonitor(provider.GetRequiredService<TimeProvider>()));
             services.TryAddTransient(static provider => provider.GetRequiredService<ConsulConnections>().CreateClient(Options.Options.DefaultName));
         }
         else
         {
+            services.TryAddKeyedSingleton(name, static (provider, _) => new SnapshotSaveMonitor(provider.GetRequiredService<TimeProvider>()));
             services.TryAddKeyedTransient(name, static (provider, key) => provider.GetRequiredService<ConsulConnections>().CreateClient((string)key!));
         }
 

@@ -25,7 +25,7 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     {
         SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter };
         _client = client;
-        _save = (target, token) => client.SaveAsync(target, saving, cancellationToken: token);
+        _save = (target, token) => client.ReadStateAsync(target, saving, token);
         _requests = requests;
         _options = options;
         _stream = stream;
