@@ -53,9 +53,31 @@ internal sealed class ClientOperation
         }
     }
 
-    /// <summary>Notes what a recovery wrote.</summary>
-    public void Recovered(RecoveryReport report)
+    /// <summary>Notes what came of a restore.</summary>
+    public void Note(RestoreReport? report)
     {
+        if (report is null || Activity is null)
+        {
+            return;
+        }
+
+        Activity.SetTag(TelemetryTag.Index, report.Verification.Metadata is { } metadata ? Signed(metadata.Index) : null)
+            .SetTag(TelemetryTag.Size, report.Length)
+            .SetTag(TelemetryTag.Sent, report.SentLength)
+            .SetTag(TelemetryTag.RestoreOutcome, report.Outcome.ToString());
+        if (report.IsStopped)
+        {
+            Activity.SetTag(TelemetryTag.RestoreStoppedBy, report.Findings.Where(static finding => finding.Effect == RestoreEffect.Stops).Select(static finding => finding.Rule).Distinct().ToArray());
+        }
+    }
+
+    /// <summary>Notes what came of a recovery.</summary>
+    public void Note(RecoveryReport report, RecoverOptions options)
+    {
+        Activity?.SetTag(TelemetryTag.RecoveryObjects, report.Items.Count)
+            .SetTag(TelemetryTag.RecoveryWritten, report.Items.Count(static item => item.State == RecoveryState.Done));
+        Failure = report.Failure;
+        Outcome = report.IsComplete && !options.DryRun ? TelemetryOutcome.Success : report.WasApplied ? TelemetryOutcome.Incomplete : TelemetryOutcome.NotApplied;
         if (report.WasApplied)
         {
             _instruments.Recovered(new TagList(_target), report.Items);

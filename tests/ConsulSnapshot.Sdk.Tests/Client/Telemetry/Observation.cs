@@ -57,6 +57,8 @@ internal sealed class Observation : IDisposable
 
     public SnapshotSaveMonitor Monitor { get; }
 
+    public IServiceProvider Services => _services;
+
     public FakeLogCollector Logs { get; } = new();
 
     /// <summary>Gets the activities in the order in which they began, each with two blanks more than the one it belongs to.</summary>
