@@ -10,6 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <para>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, from a scope, and do not keep it in a singleton.
 /// Its options are read once. With <see cref="ConsulSnapshotOptions.Login"/> all clients of a name share one login, which ends with the service provider.</para>
 /// <para>It writes its own logs; those of the HTTP client factory are off, since they hold the token at level Trace.</para>
+/// <para>The clients of a name report their saves to one <see cref="SnapshotSaveMonitor"/>, a singleton with the same key, which begins with the first use: see
+/// <see cref="ConsulSnapshotHealthCheckRegistration"/>. They are measured by a meter of the <see cref="System.Diagnostics.Metrics.IMeterFactory"/>.</para>
 /// <para>Several datacenters in one program have a name each: <c>[FromKeyedServices("dc2")] ConsulSnapshotClient client</c>.</para>
 /// </remarks>
 public static class ConsulSnapshotServiceCollectionExtensions
