@@ -12,26 +12,39 @@ public sealed class BeforeTests
     {
         string key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         await using ConsulServer server = await ConsulServer.StartNewAsync(new() { ManagementToken = Guid.NewGuid().ToString(), ExtraHcl = $"encrypt = \"{key}\"" }, Cancellation);
-        using RunbookReader files = new("What a snapshot does not hold");
-        using RunbookReader token = new("A token for backups");
-        using RunbookReader schedule = new("A schedule");
+        using RunbookReader reader = new();
+        reader.GoTo(server);
 
-        files.GoTo(server);
-        await files.NextAsync();
-        files.End();
+        reader.Open("What a snapshot does not hold");
+        await reader.NextAsync();
 
-        token.GoTo(server);
-        string made = await token.NextAsync();
-        token.End();
+        reader.Open("A token for backups");
+        string made = await reader.NextAsync();
 
-        schedule.GoTo(server, made.Split('\n').Single(line => line.StartsWith("SecretID:", StringComparison.Ordinal)).Split(' ')[^1]);
-        await schedule.NextAsync();
-        await schedule.NextAsync();
-        schedule.End();
+        reader.Open("A schedule");
+        reader.GoTo(server, made.Split('\n').Single(line => line.StartsWith("SecretID:", StringComparison.Ordinal)).Split(' ')[^1]);
+        await reader.NextAsync();
+        await reader.NextAsync();
+        reader.End();
 
-        string state = await StateTextAsync(schedule[Assert.Single(schedule.FileNames)]);
+        string state = await StateTextAsync(reader[Assert.Single(reader.FileNames, name => name.EndsWith(".snap", StringComparison.Ordinal))]);
         Assert.DoesNotContain(key, state, StringComparison.Ordinal);
         Assert.Contains(server.ManagementToken!, state, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_snapshot_is_taken_and_judged_before_an_upgrade()
+    {
+        await using ConsulServer server = await ConsulServer.StartNewAsync(RunbookServers.WithMesh, Cancellation);
+        using RunbookReader reader = new();
+        reader.GoTo(server);
+
+        reader.Open("Before an upgrade");
+        await reader.NextAsync();
+        await reader.NextAsync();
+        reader.End();
+
+        Assert.Equal(["before-upgrade.snap"], reader.FileNames);
     }
 
     /// <summary>Reads a state as one text, for what may not be in it.</summary>

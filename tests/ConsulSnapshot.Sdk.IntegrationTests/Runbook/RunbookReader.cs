@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace ConsulSnapshot.Sdk.IntegrationTests.Runbook;
 
-/// <summary>Somebody who follows one section of the runbook: types its commands into a shell, one block after the other, and compares what comes.</summary>
+/// <summary>Somebody who follows the runbook, section by section: types its commands into a shell, one block after the other, and compares what comes.</summary>
 /// <remarks>What stands between the blocks in words is the test's to do. The shell's variables last from block to block, its folder is empty at first.</remarks>
 internal sealed class RunbookReader : IDisposable
 {
@@ -10,14 +10,12 @@ internal sealed class RunbookReader : IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly TemporaryFolder _programs = new();
-    private readonly string _heading;
-    private readonly IReadOnlyList<RunbookStep> _steps;
+    private string _heading = "";
+    private IReadOnlyList<RunbookStep> _steps = [];
     private int _next;
 
-    public RunbookReader(string heading)
+    public RunbookReader()
     {
-        _heading = heading;
-        _steps = RunbookDocument.Section(heading);
         File.WriteAllText(_programs["consul"], $"#!/bin/sh\nexec \"{ConsulBinary.Require()}\" \"$@\"\n");
         File.WriteAllText(_programs["consul-snapshot"], $"#!/bin/sh\nexec {Dotnet} \"{Path.Combine(AppContext.BaseDirectory, "consul-snapshot.dll")}\" \"$@\"\n");
         File.WriteAllText(_programs["variables"], "");
@@ -35,6 +33,15 @@ internal sealed class RunbookReader : IDisposable
     public IEnumerable<string> FileNames => _folder.FileNames;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Turns to a section; the one before must have been followed to its end.</summary>
+    public void Open(string heading)
+    {
+        End();
+        _heading = heading;
+        _steps = RunbookDocument.Section(heading);
+        _next = 0;
+    }
 
     /// <summary>Turns to a server: its address, its token and its data folder are what the commands take.</summary>
     public void GoTo(ConsulServer server, string? token = null)
@@ -105,6 +112,7 @@ internal sealed class RunbookReader : IDisposable
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
+        if (Environment.GetEnvironmentVariable("RBTRACE") != null) File.AppendAllText("/tmp/rb/trace", $"{DateTime.Now:HH:mm:ss.fff} {_heading} {_next} {process.ExitCode}\n");
         return (process.ExitCode, output);
     }
 }

@@ -21,10 +21,11 @@ internal sealed partial record RunbookStep(string Commands, string? Output)
         ['\\', ..] => @"\s+",
         { Length: 36 } => "[0-9a-f-]{36}",
         { Length: > 20 } => "[0-9a-f:]+",
+        { Length: 8 } => "[0-9a-f]{8}",
         _ => "[0-9]+",
     });
 
-    // Escaped: three dots, a run of blanks, an id, the fingerprint of a certificate, a number.
-    [GeneratedRegex(@"(\\\.){3}|(\\ )+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|([0-9a-f]{2}:){19}[0-9a-f]{2}|[0-9]+")]
+    // Escaped: three dots, a run of blanks, an id, the fingerprint of a certificate, an id's beginning, a number.
+    [GeneratedRegex(@"(\\\.){3}|(\\ )+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|([0-9a-f]{2}:){19}[0-9a-f]{2}|\b[0-9a-f]{8}\b|[0-9]+")]
     private static partial Regex Varying();
 }
