@@ -22,7 +22,7 @@ public sealed class BeforeTests
         string made = await reader.NextAsync();
 
         reader.Open("A schedule");
-        reader.GoTo(server, made.Split('\n').Single(line => line.StartsWith("SecretID:", StringComparison.Ordinal)).Split(' ')[^1]);
+        reader.GoTo(server, RunbookServers.SecretIn(made));
         await reader.NextAsync();
         await reader.NextAsync();
         reader.End();

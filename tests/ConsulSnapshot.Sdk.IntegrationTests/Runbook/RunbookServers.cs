@@ -45,6 +45,9 @@ internal static class RunbookServers
         await client.SaveAsync(path, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Finds the secret in what <c>consul acl</c> prints of a token.</summary>
+    public static string SecretIn(string output) => output.Split('\n').Single(static line => line.StartsWith("SecretID:", StringComparison.Ordinal)).Split(' ')[^1];
+
     public static async Task PutKeysAsync(this ConsulServer server, int count, CancellationToken cancellationToken)
     {
         using ConsulApi api = server.CreateApi(server.ManagementToken);
