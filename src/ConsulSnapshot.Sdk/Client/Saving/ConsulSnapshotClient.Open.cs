@@ -25,7 +25,7 @@ public partial class ConsulSnapshotClient
     private async Task<SnapshotReader> OpenOnceAsync(SaveOptions options, RequestFailure failure, CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        (HttpResponseMessage response, _) = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
         ProgressMeter meter = new(progress: null, total: null, _time, started);
         try
         {
