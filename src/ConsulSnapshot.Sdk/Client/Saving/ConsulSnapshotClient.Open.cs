@@ -28,7 +28,7 @@ public partial class ConsulSnapshotClient
     private async Task<SnapshotReader> OpenOnceAsync(SaveOptions options, TransferAttempt attempt, RequestFailure failure, CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        (HttpResponseMessage response, _) = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
         ProgressMeter meter = new(progress: null, total: null, _time, started, count: attempt.Bytes);
         try
         {

@@ -57,8 +57,8 @@ public partial class ConsulSnapshotClient
     {
         RequestFailure failure = RequestFailure.OfSave(_requests.ServerName(options));
         long started = _time.GetTimestamp();
-        using HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
-        SnapshotHeaders headers = SnapshotHeaders.Of(response);
+        (HttpResponseMessage response, SnapshotHeaders headers) = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage answer = response;
         ProgressMeter meter = new(progress, response.Content.Headers.ContentLength ?? options.ExpectedLength, _time, started, attempts.Number, count);
         if (attempts.Number > 1)
         {
@@ -89,15 +89,16 @@ public partial class ConsulSnapshotClient
     }
 
     /// <summary>Asks for a snapshot; of the answer's body nothing is read yet.</summary>
-    private async Task<HttpResponseMessage> AskForSnapshotAsync(SaveOptions options, RequestFailure failure, long started, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, SnapshotHeaders Headers)> AskForSnapshotAsync(SaveOptions options, RequestFailure failure, long started, CancellationToken cancellationToken)
     {
         string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
         using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
         try
         {
-            SnapshotHeaders.Of(response).ThrowIfTooStale(options, failure);
-            return response;
+            SnapshotHeaders headers = SnapshotHeaders.Of(response);
+            headers.ThrowIfTooStale(options, failure);
+            return (response, headers);
         }
         catch
         {
