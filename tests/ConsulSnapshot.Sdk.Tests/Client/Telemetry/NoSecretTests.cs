@@ -5,6 +5,7 @@ using System.Text;
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging.Testing;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
 
@@ -151,7 +152,7 @@ public sealed class NoSecretTests : IDisposable
             _told.AppendLine(string.Join(' ', [activity.DisplayName, activity.StatusDescription, .. Print(activity.TagObjects), .. Print(activity.Baggage), .. activity.Events.SelectMany(one => Print(one.Tags).Prepend(one.Name))]));
         }
 
-        foreach (var record in seen.Logs.GetSnapshot())
+        foreach (FakeLogRecord record in seen.Logs.GetSnapshot())
         {
             _told.AppendLine($"{record.Message} {string.Join(' ', record.StructuredState ?? [])} {string.Join(' ', record.Scopes)}");
             Tell(record.Exception);
