@@ -1,6 +1,12 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 #pragma warning disable xUnit1051 // a README's reader has no test's cancellation token
 
@@ -238,6 +244,66 @@ public sealed class Snippets : IDisposable
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         Assert.NotNull(provider.GetRequiredService<ConsulSnapshotClient>());
+    }
+
+    [Fact]
+    public async Task Subscribe_with_OpenTelemetry_and_check_the_health()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        List<Activity> traces = [];
+        List<Metric> metrics = [];
+        ServiceCollection services = new();
+        services.AddLogging();
+
+        // <otel>
+        services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddSource(ConsulSnapshotTelemetry.ActivitySourceName))   // and an exporter of your choice
+            .WithMetrics(metrics => metrics.AddMeter(ConsulSnapshotTelemetry.MeterName));
+        // </otel>
+
+        // <health>
+        services.AddConsulSnapshots();
+        services.AddConsulSnapshots("dc2");
+        services.AddHealthChecks()
+            .Add(ConsulSnapshotHealthCheckRegistration.Create())
+            .Add(ConsulSnapshotHealthCheckRegistration.Create("dc2", new ConsulSnapshotHealthCheckOptions { MaxAge = TimeSpan.FromHours(2) }));
+        // </health>
+
+        services.Configure<ConsulSnapshotOptions>(options => options.Address = consul.Address);
+        services.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(traces));
+        services.ConfigureOpenTelemetryMeterProvider(metering => metering.AddInMemoryExporter(metrics));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        TracerProvider tracer = provider.GetRequiredService<TracerProvider>();
+        MeterProvider meter = provider.GetRequiredService<MeterProvider>();
+        await provider.GetRequiredService<ConsulSnapshotClient>().SaveAsync(Stream.Null, cancellationToken: Cancellation);
+        tracer.ForceFlush();
+        meter.ForceFlush();
+        HealthReport report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Contains(traces, activity => activity.OperationName == "consul.snapshot.save");
+        Assert.Contains(metrics, metric => metric is { Name: "consul.snapshot.operation.duration", Unit: "s" });
+        Assert.Contains(metrics, metric => metric.Name == "consul.snapshot.save.age");
+        Assert.Equal((Health.Healthy, Health.Healthy), (report.Entries["consul-snapshots"].Status, report.Entries["consul-snapshots:dc2"].Status));
+    }
+
+    [Fact]
+    public async Task Watch_saves_without_a_service_provider()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        ConsulSnapshotOptions options = new() { Address = consul.Address };
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+
+        // <monitor>
+        SnapshotSaveMonitor monitor = new();   // keep it as long as the program runs
+        await using ConsulSnapshotClient client = ConsulSnapshotClient.Create(options, saveMonitor: monitor);
+        await client.SaveAsync(backup);
+
+        ConsulSnapshotHealthCheck check = new(monitor);
+        Console.WriteLine($"index {monitor.Last?.Index}, {monitor.Age} old");
+        // </monitor>
+
+        HealthCheckResult result = await check.CheckHealthAsync(new HealthCheckContext { Registration = ConsulSnapshotHealthCheckRegistration.Create() }, Cancellation);
+        Assert.Equal(Health.Healthy, result.Status);
     }
 
     [Fact]

@@ -143,6 +143,7 @@ internal sealed class ConsulLogin(Func<HttpClient> connect, ConsulSnapshotOption
         {
             Body = JsonSerializer.SerializeToUtf8Bytes(body, LoginJson.Default.LoginBody),
             About = $"auth method '{login.AuthMethod}'",
+            Secrets = () => [bearer],
         };
         long started = time.GetTimestamp();
         ConsulRequests requests = new(connect(), options, new ConsulTokenSource(options), time);

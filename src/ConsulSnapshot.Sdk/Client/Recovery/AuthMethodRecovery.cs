@@ -33,8 +33,8 @@ internal sealed class AuthMethodRecovery(RecoveryContext context, RecoveryConten
         string path = $"v1/acl/auth-method/{Uri.EscapeDataString(method.Name)}";
         JsonObject wanted = ComparableJson.Of(method);
         JsonObject? live = names.FindId(method.Name) is not null && await Context.FindAsync(path, AclRead, cancellationToken).ConfigureAwait(false) is { } found ? Comparable(found) : null;
-        ApiCall call = ApiCall.Put(live is null ? "v1/acl/auth-method" : path, ComparableJson.ToBytes(wanted)) with { Permission = AclWrite };
-        Plan(method.Name, wanted, live, item => new PlannedWrite(item, call, wanted, ReadBackAsync) { Secrets = [.. Texts(wanted["Config"])] }, "Type");
+        ApiCall call = ApiCall.Put(live is null ? "v1/acl/auth-method" : path, ComparableJson.ToBytes(wanted)) with { Permission = AclWrite, Secrets = () => Texts(wanted["Config"]) };
+        Plan(method.Name, wanted, live, item => new PlannedWrite(item, call, wanted, ReadBackAsync), "Type");
     }
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch

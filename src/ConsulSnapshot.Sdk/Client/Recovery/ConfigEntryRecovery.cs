@@ -62,11 +62,9 @@ internal sealed class ConfigEntryRecovery(RecoveryContext context, RecoveryConte
         {
             Query = string.Create(CultureInfo.InvariantCulture, $"cas={index}"),
             Permission = WritePermission,
+            Secrets = () => [AclObjects.Text(wanted, "PrivateKey")],
         };
-        Plan(kind, name, wanted, found is null ? null : ComparableJson.Of(found, entry.StructShape), item => new PlannedWrite(item, call, wanted, (_, token) => ReadBackAsync(entry, token))
-        {
-            Secrets = [AclObjects.Text(wanted, "PrivateKey")],
-        });
+        Plan(kind, name, wanted, found is null ? null : ComparableJson.Of(found, entry.StructShape), item => new PlannedWrite(item, call, wanted, (_, token) => ReadBackAsync(entry, token)));
     }
 
     /// <summary>Gets the cluster's entries of a kind; no list and no reason if it does not know the kind.</summary>

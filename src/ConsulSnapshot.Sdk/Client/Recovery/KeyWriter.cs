@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
 namespace ConsulSnapshot.Sdk.Client;
 
@@ -48,7 +49,7 @@ internal sealed class KeyWriter(RecoveryContext context)
         while (transaction.Count > 0)
         {
             (KeyEntry Entry, KeyValueRecord Value)[] owners = [.. transaction.Owners];
-            if (await CallAsync(transaction.Call, owners.Select(static owner => owner.Entry), cancellationToken).ConfigureAwait(false) is not { } answer)
+            if (await CallAsync(transaction.Call with { Secrets = () => owners.SelectMany(static owner => SecretsOf(owner.Value)) }, owners.Select(static owner => owner.Entry), cancellationToken).ConfigureAwait(false) is not { } answer)
             {
                 return;
             }
@@ -78,7 +79,7 @@ internal sealed class KeyWriter(RecoveryContext context)
             foreach (TransactionError error in Errors(answer, owners.Length).DistinctBy(static error => error.OpIndex))
             {
                 failed.Add(error.OpIndex);
-                Fail(owners[error.OpIndex].Entry, error.What);
+                Fail(owners[error.OpIndex].Entry, error.What is { } what ? answer.Failure.Hide(what) : null);
             }
 
             transaction = transaction.Without(failed);
@@ -96,6 +97,7 @@ internal sealed class KeyWriter(RecoveryContext context)
         ApiCall call = ApiCall.Put(path, value.Value.Memory) with
         {
             Query = string.Create(CultureInfo.InvariantCulture, $"cas={entry.LiveIndex}&flags={value.Flags}"),
+            Secrets = () => SecretsOf(value),
         };
         if (await CallAsync(call, [entry], cancellationToken).ConfigureAwait(false) is not { } answer)
         {
@@ -111,6 +113,9 @@ internal sealed class KeyWriter(RecoveryContext context)
             context.Plan.Fail(entry.Item, Changed, RecoveryAction.Conflict);
         }
     }
+
+    /// <summary>Gets a value as a server may repeat it.</summary>
+    private static string[] SecretsOf(KeyValueRecord value) => [Encoding.UTF8.GetString(value.Value.Span), Convert.ToBase64String(value.Value.Span)];
 
     private void Fail(KeyEntry entry, string? what)
     {

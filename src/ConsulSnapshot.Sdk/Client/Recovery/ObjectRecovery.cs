@@ -11,9 +11,6 @@ internal abstract class ObjectRecovery(RecoveryContext context, RecoveryKind kin
 
     private const string Changed = "somebody changed it after the plan was made; it stays as it is";
 
-    // Shorter ones would blank out what a message says.
-    private const int ShortestSecret = 4;
-
     /// <summary>Gets what is to be written.</summary>
     protected List<PlannedWrite> Writes { get; } = [];
 
@@ -90,7 +87,7 @@ internal abstract class ObjectRecovery(RecoveryContext context, RecoveryKind kin
             IReadOnlyList<string> differences = ComparableJson.Differences(write.Wanted, live ?? []);
             if (differences.Count > 0)
             {
-                return ($"was written, but this Consul keeps it otherwise: it differs in {string.Join(", ", differences)}", null);
+                return ($"was written, but this Consul keeps it otherwise: it differs in {answer.Failure.Hide(string.Join(", ", differences))}", null);
             }
 
             context.Plan.Done(write.Item);
@@ -100,7 +97,7 @@ internal abstract class ObjectRecovery(RecoveryContext context, RecoveryKind kin
         {
             return exception.Error == ConsulSnapshotError.PermissionDenied
                 ? ($"the token may not write it; it needs {write.Call.Permission}", RecoveryAction.Denied)
-                : (Describe(exception, write.Secrets), null);
+                : (Describe(exception), null);
         }
         catch (ConsulSnapshotRequestException exception)
         {
@@ -109,14 +106,6 @@ internal abstract class ObjectRecovery(RecoveryContext context, RecoveryKind kin
         }
     }
 
-    private static string Describe(ConsulSnapshotRequestException exception, IReadOnlyCollection<string> secrets)
-    {
-        string text = exception.ServerText ?? exception.Message;
-        foreach (string secret in secrets.Where(static secret => secret.Length >= ShortestSecret))
-        {
-            text = text.Replace(secret, "***", StringComparison.Ordinal);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"Consul refused it with status {(int)exception.StatusCode!}: {text}");
-    }
+    private static string Describe(ConsulSnapshotRequestException exception) =>
+        string.Create(CultureInfo.InvariantCulture, $"Consul refused it with status {(int)exception.StatusCode!}: {exception.ServerText ?? exception.Message}");
 }

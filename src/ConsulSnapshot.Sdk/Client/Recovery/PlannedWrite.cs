@@ -9,9 +9,6 @@ namespace ConsulSnapshot.Sdk.Client;
 /// <param name="ReadBack">Gets what the server has afterwards, in comparable form; from the answer, or by asking.</param>
 internal sealed record PlannedWrite(int Item, ApiCall Call, JsonObject Wanted, Func<ApiAnswer, CancellationToken, Task<JsonObject?>> ReadBack)
 {
-    /// <summary>Gets the texts that must not get into a message, should the server repeat them.</summary>
-    public IReadOnlyCollection<string> Secrets { get; init; } = [];
-
     /// <inheritdoc/>
     public override string ToString() => Call.ToString(); // what is wanted may be secret
 }

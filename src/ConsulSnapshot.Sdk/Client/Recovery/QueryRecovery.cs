@@ -49,12 +49,9 @@ internal sealed class QueryRecovery(RecoveryContext context, RecoveryContent con
         }
 
         string? id = found is null ? null : AclObjects.Text(found, "ID");
-        ApiCall call = new(id is null ? HttpMethod.Post : HttpMethod.Put, id is null ? "v1/query" : $"v1/query/{id}") { Body = ComparableJson.ToBytes(wanted), Permission = Permission };
+        ApiCall call = new(id is null ? HttpMethod.Post : HttpMethod.Put, id is null ? "v1/query" : $"v1/query/{id}") { Body = ComparableJson.ToBytes(wanted), Permission = Permission, Secrets = () => [query.Token.Reveal()] };
         Plan(NameOf(query), wanted, live, item => new PlannedWrite(
-            item, call, wanted, (answer, token) => ReadBackAsync(id ?? AclObjects.Text(answer.Read(RecoveryJson.Default.JsonObject), "ID"), wanted, token))
-        {
-            Secrets = [query.Token.Reveal() ?? ""],
-        });
+            item, call, wanted, (answer, token) => ReadBackAsync(id ?? AclObjects.Text(answer.Read(RecoveryJson.Default.JsonObject), "ID"), wanted, token)));
     }
 
     private async Task<JsonObject?> ReadBackAsync(string id, JsonObject wanted, CancellationToken cancellationToken)

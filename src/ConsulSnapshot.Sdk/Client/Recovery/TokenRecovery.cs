@@ -65,8 +65,8 @@ internal sealed class TokenRecovery(RecoveryContext context, RecoveryContent con
             live[Secret] = AclObjects.Text(wanted, Secret);
         }
 
-        ApiCall call = ApiCall.Put(live is null ? "v1/acl/token" : path, ComparableJson.ToBytes(wanted)) with { Permission = AclWrite };
-        Plan(token.AccessorId, wanted, live, item => new PlannedWrite(item, call, wanted, ReadBackAsync) { Secrets = [token.SecretId.Reveal() ?? ""] }, Secret, "Local", "ExpirationTime", "AuthMethod");
+        ApiCall call = ApiCall.Put(live is null ? "v1/acl/token" : path, ComparableJson.ToBytes(wanted)) with { Permission = AclWrite, Secrets = () => [token.SecretId.Reveal()] };
+        Plan(token.AccessorId, wanted, live, item => new PlannedWrite(item, call, wanted, ReadBackAsync), Secret, "Local", "ExpirationTime", "AuthMethod");
     }
 
     private static Task<JsonObject?> ReadBackAsync(ApiAnswer answer, CancellationToken cancellationToken) =>

@@ -22,6 +22,9 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Gets the body; <see langword="null"/> for none.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
+    /// <summary>Gets what makes the texts in the body that must not get into a message, should the server repeat them; <see langword="null"/> for none.</summary>
+    public Func<IEnumerable<string?>>? Secrets { get; init; }
+
     /// <summary>A call that reads.</summary>
     public static ApiCall Get(string path) => new(HttpMethod.Get, path);
 

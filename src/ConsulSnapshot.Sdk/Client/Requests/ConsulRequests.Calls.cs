@@ -44,6 +44,7 @@ internal sealed partial class ConsulRequests
         using HttpRequestMessage request = Make(call.Method, call.Path, choices, call.Query, choices.Token);
         request.Content = Content(call);
         RequestFailure failure = RequestFailure.OfCall(call, ServerName(choices));
+        Conceal(request, failure);
         long started = time.GetTimestamp();
         try
         {

@@ -122,6 +122,7 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, RequestFailure failure, long started, CancellationToken cancellationToken)
     {
+        Conceal(request, failure);
         try
         {
             return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
@@ -135,6 +136,19 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         {
             throw failure.TimedOut(exception);
         }
+        catch (OperationCanceledException exception) when (failure.IsQuotedIn(exception) && cancellationToken.IsCancellationRequested)
+        {
+            // HTTP puts what went wrong at the same moment into it.
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    /// <summary>Names what the request's head carries and no message may hold.</summary>
+    private void Conceal(HttpRequestMessage request, RequestFailure failure)
+    {
+        string? token = request.Headers.TryGetValues(TokenHeader, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        string? basic = request.Headers.Authorization?.Parameter;
+        failure.Conceal(() => [token, basic, options.Password]);
     }
 
     private HttpRequestMessage Make(HttpMethod method, string path, RequestOptions choices, string? query, string? token)

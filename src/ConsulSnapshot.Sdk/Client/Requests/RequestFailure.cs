@@ -25,6 +25,7 @@ internal sealed class RequestFailure
     private readonly string _what;
     private readonly string? _permission;
     private readonly RequestPurpose _purpose;
+    private readonly SecretTexts _secrets = new();
 
     private RequestFailure(RequestPurpose purpose, string what, string? permission)
     {
@@ -44,16 +45,27 @@ internal sealed class RequestFailure
 
     public static RequestFailure OfRestore(string server) => new(RequestPurpose.Restore, $"The restore into {server}", SnapshotPermission);
 
-    public static RequestFailure OfCall(ApiCall call, string server) => new(RequestPurpose.Call, $"{call} to {server}", call.Permission);
+    public static RequestFailure OfCall(ApiCall call, string server)
+    {
+        RequestFailure failure = new(RequestPurpose.Call, $"{call} to {server}", call.Permission);
+        if (call.Secrets is { } secrets)
+        {
+            failure.Conceal(secrets);
+        }
+
+        return failure;
+    }
 
     /// <summary>Of several servers each one failed.</summary>
     public static ConsulSnapshotRequestException OfEveryServer(ConsulSnapshotError error, IReadOnlyCollection<Exception> failures) =>
         new(error, $"No server gave a snapshot. {string.Join(" ", failures.Select(static failure => failure.Message))}", new AggregateException(failures));
 
     /// <summary>Makes a text of what a server sent: one line, no control characters.</summary>
-    public static string Clean(ReadOnlySpan<byte> bytes)
+    public static string Clean(ReadOnlySpan<byte> bytes) => Clean(Encoding.UTF8.GetString(bytes));
+
+    /// <summary>Makes one line without control characters.</summary>
+    public static string Clean(string text)
     {
-        string text = Encoding.UTF8.GetString(bytes);
         return string.Create(text.Length, text, static (span, text) =>
         {
             for (int i = 0; i < span.Length; i++)
@@ -62,6 +74,15 @@ internal sealed class RequestFailure
             }
         }).Trim();
     }
+
+    /// <summary>Names what the request carries and no message may hold.</summary>
+    public void Conceal(Func<IEnumerable<string?>> secrets) => _secrets.Add(secrets);
+
+    /// <summary>Puts stars into a server's text where it repeats a secret of the request.</summary>
+    public string Hide(string text) => _secrets.Hide(text);
+
+    /// <summary>Tells whether an exception, or one inside it, holds a secret of the request.</summary>
+    public bool IsQuotedIn(Exception exception) => _secrets.AreIn(exception);
 
     public ConsulSnapshotRequestException FromAnswer(HttpStatusCode status, string text, TimeSpan? retryAfter = null)
     {
@@ -83,6 +104,7 @@ internal sealed class RequestFailure
             ConsulSnapshotError.NoAnswer => DeadlyWarning,
             _ => "",
         };
+        text = Hide(text);
         string happened = (int)status is >= 200 and < 300 ? "was answered" : "was refused";
         string said = text.Length > 0 ? $": {text.TrimEnd('.')}." : ".";
         return new ConsulSnapshotRequestException(error, string.Create(CultureInfo.InvariantCulture, $"{_what} {happened} with status {(int)status}{said}{advice}"))
@@ -101,13 +123,13 @@ internal sealed class RequestFailure
             // By TLS 1.3 a server tells only after the handshake that it misses a client certificate.
             case HttpRequestError.SecureConnectionError:
             case var _ when exception.GetBaseException() is CryptographicException or AuthenticationException:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{_what} failed: no TLS connection. {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.TlsFailed, $"{_what} failed: no TLS connection. {Innermost(exception)}", Inner(exception));
             case HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.HttpProtocolError:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.NotConsul, $"{_what} failed: what answered does not speak HTTP as Consul does.{NotConsulAdvice} {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.NotConsul, $"{_what} failed: what answered does not speak HTTP as Consul does.{NotConsulAdvice} {Innermost(exception)}", Inner(exception));
             case HttpRequestError.ResponseEnded or HttpRequestError.Unknown when !IsConnectFailure(exception):
                 return NoAnswer(exception, elapsed);
             default:
-                return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{_what} failed: no connection. {Innermost(exception)}", exception);
+                return new ConsulSnapshotRequestException(ConsulSnapshotError.Unreachable, $"{_what} failed: no connection. {Innermost(exception)}", Inner(exception));
         }
     }
 
@@ -121,7 +143,7 @@ internal sealed class RequestFailure
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.Truncated,
             string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the answer ended after {received} bytes and {elapsed.TotalSeconds:0.0} s, before the snapshot was whole.{advice} {Innermost(exception)}"),
-            exception)
+            Inner(exception))
         {
             ServerLimit = limit,
         };
@@ -140,7 +162,7 @@ internal sealed class RequestFailure
         new(ConsulSnapshotError.NotConsul, $"{_what} was answered with status 200 {how}: it is not known whether anything was restored.{NotConsulAdvice}")
         {
             StatusCode = HttpStatusCode.OK,
-            ServerText = text,
+            ServerText = text is null ? null : Hide(text),
         };
 
     /// <summary>The answering server is further behind than was asked for, or does not say.</summary>
@@ -176,15 +198,15 @@ internal sealed class RequestFailure
 
     /// <summary>A call's answer began, and ended before it was whole, or is longer than any that is good.</summary>
     public ConsulSnapshotRequestException BrokeOff(Exception exception) =>
-        new(ConsulSnapshotError.Truncated, $"{_what} failed: the answer could not be read to its end. {Innermost(exception)}", exception);
+        new(ConsulSnapshotError.Truncated, $"{_what} failed: the answer could not be read to its end. {Innermost(exception)}", Inner(exception));
 
     /// <summary>A call's answer says yes, but is not what Consul says there.</summary>
     public ConsulSnapshotRequestException NotTheJson(string? where, Exception? exception) =>
-        new(ConsulSnapshotError.NotConsul, $"{_what} failed: the answer is not the JSON that Consul sends there (at {where ?? "$"}).{NotConsulAdvice}", exception) { StatusCode = HttpStatusCode.OK };
+        new(ConsulSnapshotError.NotConsul, $"{_what} failed: the answer is not the JSON that Consul sends there (at {Hide(where ?? "$")}).{NotConsulAdvice}", exception is null ? null : Inner(exception)) { StatusCode = HttpStatusCode.OK };
 
     /// <summary>What answers is an agent of Consul, and no server.</summary>
     public ConsulSnapshotRequestException NoServer(string? node) =>
-        new(ConsulSnapshotError.NotConsul, $"{_what} was answered by {(string.IsNullOrEmpty(node) ? "an agent" : $"the agent {node}")} that is no server: a snapshot from it would be that of any server.") { StatusCode = HttpStatusCode.OK };
+        new(ConsulSnapshotError.NotConsul, $"{_what} was answered by {(string.IsNullOrEmpty(node) ? "an agent" : $"the agent {Hide(node)}")} that is no server: a snapshot from it would be that of any server.") { StatusCode = HttpStatusCode.OK };
 
     private ConsulSnapshotRequestException Refused(string why) =>
         new(ConsulSnapshotError.TooStale, $"{_what} was given up before its body was read: {why}.") { StatusCode = HttpStatusCode.OK };
@@ -196,7 +218,7 @@ internal sealed class RequestFailure
         return new ConsulSnapshotRequestException(
             ConsulSnapshotError.NoAnswer,
             string.Create(CultureInfo.InvariantCulture, $"{_what} failed: the connection was closed without an answer after {elapsed.TotalSeconds:0.0} s.{warning}{advice} {Innermost(exception)}"),
-            exception)
+            Inner(exception))
         {
             ServerLimit = limit,
         };
@@ -222,5 +244,8 @@ internal sealed class RequestFailure
 
     private static bool IsConnectFailure(HttpRequestException exception) => exception.InnerException is System.Net.Sockets.SocketException;
 
-    private static string Innermost(Exception exception) => exception.GetBaseException().Message;
+    private string Innermost(Exception exception) => Hide(exception.GetBaseException().Message);
+
+    /// <summary>Gets the reason, unless HTTP quotes a secret in it: what it says is in the message.</summary>
+    private Exception? Inner(Exception exception) => IsQuotedIn(exception) ? null : exception;
 }
