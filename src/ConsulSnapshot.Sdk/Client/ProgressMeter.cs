@@ -14,7 +14,7 @@ internal sealed class ProgressMeter(IProgress<SnapshotProgress>? progress, long?
 
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    public void Add(int length)
+    public void Add(long length)
     {
         Bytes += length;
         if (progress is not null && Elapsed is { } elapsed && (_told.Count == 0 || elapsed - _last >= s_interval))
