@@ -23,7 +23,7 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
 
     public GuardedRestore(ConsulSnapshotClient client, ConsulRequests requests, RestoreOptions options, Stream stream, IProgress<SnapshotProgress>? progress, ILogger logger)
     {
-        SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter };
+        SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter, MaxBytesPerSecond = options.MaxBytesPerSecond };
         _client = client;
         _save = (target, token) => client.SaveAsync(target, saving, cancellationToken: token);
         _requests = requests;
