@@ -26,6 +26,19 @@ internal sealed record CommandConsole(Stream Input, Stream Output, TextWriter Er
         Environment = System.Environment.GetEnvironmentVariable,
     };
 
+    /// <summary>Says something on standard error while something else goes on: above its progress, if that is shown.</summary>
+    public void Note(string text)
+    {
+        if (Terminal is { } terminal)
+        {
+            terminal.WriteLine(OneLine.Of(text));
+        }
+        else
+        {
+            Error.WriteLine(OneLine.Of(text));
+        }
+    }
+
     /// <summary>Asks a question on standard error and reads the answer: only <c>yes</c> and <c>y</c> mean yes.</summary>
     public async Task<bool> AskAsync(string question, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -22,6 +23,9 @@ internal sealed class FakeAgent : IAsyncDisposable
     /// <summary>Gets host and port.</summary>
     public string Address { get; }
 
+    /// <summary>Gets the port on loopback.</summary>
+    public int Port => int.Parse(Address.AsSpan(Address.LastIndexOf(':') + 1), CultureInfo.InvariantCulture);
+
     /// <summary>Gets what was asked for: method, path with query, and token.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
@@ -30,6 +34,12 @@ internal sealed class FakeAgent : IAsyncDisposable
 
     /// <summary>Gets or sets the answer to everything, if it is a refusal.</summary>
     public (int Status, string Text)? Refusal { get; set; }
+
+    /// <summary>Gets the answers to the first requests, which are refusals.</summary>
+    public ConcurrentQueue<(int Status, string Text)> Refusals { get; } = [];
+
+    /// <summary>Gets or sets how many milliseconds ago the agent heard from the leader; <see langword="null"/> if it does not say.</summary>
+    public int? LastContact { get; set; }
 
     /// <summary>Gets or sets what the agent knows of the servers: nothing, shortly after a start.</summary>
     public string ServersJson { get; set; } = """[{"Address":"127.0.0.2:8300","Version":"1.20.0"},{"Address":"127.0.0.1:8300","Version":"1.21.4","SerfStatus":"alive"}]""";
@@ -57,7 +67,7 @@ internal sealed class FakeAgent : IAsyncDisposable
             probe.Start();
             string address = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
             probe.Stop();
-            HttpListener listener = new() { Prefixes = { $"http://{address}/" } };
+            HttpListener listener = new() { Prefixes = { $"http://{address}/" }, IgnoreWriteExceptions = true };
             try
             {
                 listener.Start();
@@ -99,6 +109,12 @@ internal sealed class FakeAgent : IAsyncDisposable
 
     private Task AnswerAsync(HttpListenerContext context)
     {
+        if (Refusals.TryDequeue(out (int Status, string Text) first))
+        {
+            context.Response.StatusCode = first.Status;
+            return WriteAsync(context, first.Text);
+        }
+
         if (Refusal is { } refusal)
         {
             context.Response.StatusCode = refusal.Status;
@@ -115,6 +131,11 @@ internal sealed class FakeAgent : IAsyncDisposable
         {
             case ("GET", "/v1/snapshot"):
                 context.Response.Headers["X-Consul-Index"] = "144";
+                if (LastContact is { } contact)
+                {
+                    context.Response.Headers["X-Consul-LastContact"] = contact.ToString(CultureInfo.InvariantCulture);
+                }
+
                 return context.Response.OutputStream.WriteAsync(Snapshot).AsTask();
             case ("PUT", "/v1/snapshot"):
                 return RestoreAsync(context);

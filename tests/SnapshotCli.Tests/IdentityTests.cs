@@ -6,6 +6,7 @@ namespace ConsulSnapshot.Cli.Tests;
 public class IdentityTests
 {
     private const string Initial = "Initial Management Token";
+    private const string Secret = "3a2b1c00-0000-4000-8000-00000000a11c";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -56,6 +57,24 @@ public class IdentityTests
 
         Assert.Contains("not in this snapshot", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("no-such-token", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("acl = \"write\"", true, "may save and restore snapshots (acl = \"write\"), but not do everything")]
+    [InlineData("acl = \"read\"", false, "may not save or restore snapshots (no acl = \"write\")")]
+    public async Task Identity_says_whether_a_token_may_save_and_restore(string rules, bool mayWrite, string expected)
+    {
+        using TemporaryFolder folder = new();
+        SnapshotBuilder builder = new();
+        builder.AclPolicy("backup", rules).AclToken("backup", Secret, policies: ["backup"]);
+        await builder.SaveAsync(folder.File("a.snap"), Cancellation);
+
+        CommandRun text = await CommandRun.OfAsync("identity", "-token", Secret, folder.File("a.snap"));
+        CommandRun json = await CommandRun.OfAsync("identity", "-format", "json", "-token", Secret, folder.File("a.snap"));
+
+        Assert.Contains(expected, text.Output, StringComparison.Ordinal);
+        JsonElement token = Assert.Single(json.Json).GetProperty("acl").GetProperty("token");
+        Assert.Equal((false, mayWrite), (token.GetProperty("globalManagement").GetBoolean(), token.GetProperty("mayWriteAcl").GetBoolean()));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SaveTests : IDisposable
         await using FakeAgent agent = FakeAgent.Start();
         agent.Snapshot = await File.ReadAllBytesAsync(Fixtures.Vector("badhash"), Cancellation);
 
-        CommandRun run = await CommandRun.OfAsync("save", "-http-addr", agent.Address, file == "-" ? file : _folder.File(file));
+        CommandRun run = await CommandRun.OfAsync("save", "-http-addr", agent.Address, "-retry", "0", file == "-" ? file : _folder.File(file));
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Empty(run.OutputBytes);
@@ -183,7 +183,7 @@ public sealed class SaveTests : IDisposable
         await using FakeAgent agent = FakeAgent.Start();
         agent.Refusal = (500, "No cluster leader");
 
-        CommandRun run = await CommandRun.OfAsync("save", "-http-addr", agent.Address, "-token", "very-secret", _folder.File("b.snap"));
+        CommandRun run = await CommandRun.OfAsync("save", "-http-addr", agent.Address, "-token", "very-secret", "-retry", "0", _folder.File("b.snap"));
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.StartsWith("Error saving snapshot: ", run.Error, StringComparison.Ordinal);

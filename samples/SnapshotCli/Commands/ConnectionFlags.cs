@@ -32,7 +32,7 @@ internal sealed class ConnectionFlags
     {
         try
         {
-            return ConsulConnection.Open(options => Apply(options, parsed, console));
+            return ConsulConnection.Open(options => Apply(options, parsed, console), console);
         }
         catch (Exception exception) when (exception is not CommandException)
         {

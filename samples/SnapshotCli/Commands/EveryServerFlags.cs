@@ -47,10 +47,11 @@ internal sealed class EveryServerFlags
     }
 
     /// <summary>Makes options of the flags.</summary>
+    /// <param name="choices">What other flags say.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="agent">The agent's address: an address without a scheme gets its.</param>
     /// <exception cref="UsageException">A value is wrong.</exception>
-    public EveryServerOptions OptionsOf(ParseResult parsed, Uri agent)
+    public EveryServerOptions OptionsOf(EveryServerOptions choices, ParseResult parsed, Uri agent)
     {
         string? port = parsed.GetValue(_port);
         int number = 0;
@@ -61,7 +62,7 @@ internal sealed class EveryServerFlags
 
         try
         {
-            return new EveryServerOptions
+            return choices with
             {
                 Addresses = [.. (parsed.GetValue(_addresses) ?? []).Select(text => AddressOf(text, agent))],
                 HttpPort = port is null ? null : number,

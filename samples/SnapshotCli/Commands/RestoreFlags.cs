@@ -23,11 +23,12 @@ internal sealed class RestoreFlags
         HelpName = "RULE",
     };
 
+    private readonly Option<long?> _limitRate = RateFlag.Create();
     private readonly Option<bool> _yes = new("-yes") { Description = "Do not ask." };
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_dryRun, _safetyBackup, _noSafetyBackup, _newDatacenter, _allow, _yes])
+        foreach (Option option in (Option[])[_dryRun, _safetyBackup, _noSafetyBackup, _newDatacenter, _allow, _limitRate, _yes])
         {
             command.Options.Add(option);
         }
@@ -52,6 +53,7 @@ internal sealed class RestoreFlags
         DryRun = parsed.GetValue(_dryRun),
         NewDatacenter = parsed.GetValue(_newDatacenter),
         AllowedRules = [.. (parsed.GetValue(_allow) ?? []).SelectMany(static rules => rules.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+        MaxBytesPerSecond = parsed.GetValue(_limitRate),
         SafetyBackup = parsed.GetValue(_noSafetyBackup) ? null
             : parsed.GetValue(_safetyBackup) is { Length: > 0 } path ? path
             : $"{(file == SnapshotInput.StandardInput ? "restore" : file)}.before-{RestoreOptions.IndexPlaceholder}.snap",

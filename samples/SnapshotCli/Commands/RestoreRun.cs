@@ -15,7 +15,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
 
     private readonly TaskCompletionSource<RestoreReport> _planned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly SnapshotProgressRelay _progress = new(null);
+    private readonly SnapshotProgressRelay _progress = new();
 
     public async Task<int> RunAsync(Stream source, RestoreOptions options, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
         }
         catch (ConsulSnapshotRequestException exception) when (exception.Report is { } report)
         {
-            await ReportFailureAsync(exception, report, cancellationToken);
+            await ReportFailureAsync(exception, report, options, cancellationToken);
             return ExitCode.Failed;
         }
         catch (Exception exception) when (exception is SnapshotException or ConsulSnapshotRequestException)
@@ -59,7 +59,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
             await DecideAsync(await _planned.Task, cancellationToken);
         }
 
-        return await ProgressDisplay.ShowAsync(console.Terminal, $"Restoring {file}", SnapshotInput.LengthOf(file), progress =>
+        return await ProgressDisplay.ShowAsync(console.Terminal, $"Restoring {file}", progress =>
         {
             _progress.Display = progress;
             return restoring;
@@ -125,7 +125,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
         }
     }
 
-    private async Task ReportFailureAsync(ConsulSnapshotRequestException exception, RestoreReport report, CancellationToken cancellationToken)
+    private async Task ReportFailureAsync(ConsulSnapshotRequestException exception, RestoreReport report, RestoreOptions options, CancellationToken cancellationToken)
     {
         if (isJson)
         {
@@ -145,7 +145,7 @@ internal sealed class RestoreRun(CommandConsole console, ConsulSnapshotClient cl
         }
         else if (await console.AskAsync($"Restore the state from before, {OneLine.Of(before)}?", cancellationToken))
         {
-            await client.RestoreAsync(before, RestoreOptions.Unguarded, cancellationToken: cancellationToken);
+            await client.RestoreAsync(before, RestoreOptions.Unguarded with { MaxBytesPerSecond = options.MaxBytesPerSecond }, cancellationToken: cancellationToken);
             await console.Error.WriteLineAsync("Restored the state from before");
         }
     }

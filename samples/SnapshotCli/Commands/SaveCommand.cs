@@ -14,20 +14,20 @@ internal static class SaveCommand
     public static Command Create(CommandConsole console)
     {
         Argument<string> file = FileArguments.One("Where to save it; - for standard output, to which nothing goes before all of it is verified.");
-        Option<bool> stale = new("-stale") { Description = "Let any server answer, with or without a leader." };
         Option<string> append = new("-append-filename")
         {
             Description = "What to put into FILE's name, before its extension: version (the leader's) and dc, separated by commas.",
             HelpName = "LIST",
         };
+        SaveFlags flags = new();
         EveryServerFlags everyServer = new();
         ConnectionFlags connection = new();
-        Command command = new("save", "Saves a snapshot of a cluster, and verifies it on the way.") { file, stale, append };
+        Command command = new("save", "Saves a snapshot of a cluster, and verifies it on the way.") { file, append };
+        flags.AddTo(command);
         everyServer.AddTo(command);
         connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            SaveOptions options = new() { Consistency = parsed.GetValue(stale) ? ConsulConsistency.Stale : ConsulConsistency.Consistent };
             string path = parsed.GetRequiredValue(file);
             FileNameParts parts = FileNameParts.Parse(parsed.GetValue(append));
             if (path == StandardOutput && parts != FileNameParts.None)
@@ -35,17 +35,19 @@ internal static class SaveCommand
                 throw new UsageException("-append-filename needs a FILE that has a name");
             }
 
-            bool isEveryServer = everyServer.AreGiven(parsed, path);
-            await using ConsulConnection consul = connection.Open(parsed, console);
-            if (path == StandardOutput)
+            if (everyServer.AreGiven(parsed, path))
             {
-                return await SaveToOutputAsync(console, consul, options, cancellationToken);
+                EveryServerOptions choices = flags.AddTo(EveryServerOptions.Default, parsed);
+                await using ConsulConnection agent = connection.Open(parsed, console);
+                path = await parts.AppendToAsync(path, agent.Snapshots, cancellationToken);
+                return await SaveFromEveryServerAsync(console, agent, path, everyServer.OptionsOf(choices, parsed, agent.Address), cancellationToken);
             }
 
-            path = await parts.AppendToAsync(path, consul.Snapshots, cancellationToken);
-            return isEveryServer
-                ? await SaveFromEveryServerAsync(console, consul, path, everyServer.OptionsOf(parsed, consul.Address), cancellationToken)
-                : await SaveToFileAsync(console, consul, path, options, cancellationToken);
+            SaveOptions options = flags.Read(parsed);
+            await using ConsulConnection consul = connection.Open(parsed, console);
+            return path == StandardOutput
+                ? await SaveToOutputAsync(console, consul, options, cancellationToken)
+                : await SaveToFileAsync(console, consul, await parts.AppendToAsync(path, consul.Snapshots, cancellationToken), options, cancellationToken);
         });
         return command;
     }
@@ -53,6 +55,12 @@ internal static class SaveCommand
     private static async Task<int> SaveToFileAsync(CommandConsole console, ConsulConnection consul, string path, SaveOptions options, CancellationToken cancellationToken)
     {
         ThrowIfEmpty(path);
+        if (new FileInfo(path) is { Exists: true, Length: > 0 } last)
+        {
+            // The next one will be about as long: so there is a remaining time to show.
+            options = options with { ExpectedLength = last.Length };
+        }
+
         SavedSnapshot saved = await SaveAsync(console.Terminal, path, progress => consul.Snapshots.SaveAsync(path, options, progress, cancellationToken));
         await console.Output.WriteAsync(Encoding.UTF8.GetBytes(Message(saved) + "\n"), cancellationToken);
         return ExitCode.Done;
@@ -91,11 +99,11 @@ internal static class SaveCommand
         }
     }
 
-    private static async Task<T> SaveAsync<T>(IAnsiConsole? terminal, string name, Func<IProgress<SnapshotProgress>, Task<T>> save)
+    private static async Task<T> SaveAsync<T>(IAnsiConsole? terminal, string name, Func<IProgress<SnapshotProgress>?, Task<T>> save)
     {
         try
         {
-            return await ProgressDisplay.ShowAsync(terminal, $"Saving {name}", null, progress => save(new SnapshotProgressRelay(progress)));
+            return await ProgressDisplay.ShowAsync(terminal, $"Saving {name}", save);
         }
         catch (ConsulSnapshotRequestException exception) when (exception.Error == ConsulSnapshotError.Corrupt)
         {

@@ -1,5 +1,6 @@
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ConsulSnapshot.Cli;
@@ -23,10 +24,13 @@ internal sealed class ConsulConnection : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Reads certificates and makes the client; sends nothing.</summary>
-    public static ConsulConnection Open(Action<ConsulSnapshotOptions> configure)
+    /// <param name="configure">Sets the options.</param>
+    /// <param name="console">What is told of attempts that failed.</param>
+    public static ConsulConnection Open(Action<ConsulSnapshotOptions> configure, CommandConsole console)
     {
         ServiceCollection services = new();
         services.AddConsulSnapshots(configure);
+        services.AddLogging(builder => builder.AddProvider(new FailedAttempts(console)));
         ServiceProvider provider = services.BuildServiceProvider();
         try
         {

@@ -63,12 +63,18 @@ internal sealed record AclJson(bool Bootstrapped, long Tokens, bool? HasToken, T
         identity.TokenCount,
         askedForToken ? identity.Token is not null : null,
         identity.Token is { } token
-            ? new TokenJson(token.AccessorId, token.Description, token.IsLocal, IdentityJson.Time(token.ExpiresAt), token.IsGlobalManagement)
+            ? new TokenJson(token.AccessorId, token.Description, token.IsLocal, IdentityJson.Time(token.ExpiresAt), token.IsGlobalManagement, token.MayWriteAcl)
             : null);
 }
 
 /// <summary>The token that was asked for.</summary>
-internal sealed record TokenJson(string AccessorId, string Description, bool Local, string? ExpiresAt, bool GlobalManagement);
+/// <param name="AccessorId">Its accessor id.</param>
+/// <param name="Description">Its description.</param>
+/// <param name="Local">Whether it holds in its own datacenter only.</param>
+/// <param name="ExpiresAt">When it expires; null for never.</param>
+/// <param name="GlobalManagement">Whether it may do everything.</param>
+/// <param name="MayWriteAcl">Whether it may save and restore snapshots.</param>
+internal sealed record TokenJson(string AccessorId, string Description, bool Local, string? ExpiresAt, bool GlobalManagement, bool MayWriteAcl);
 
 /// <summary>The CA part of <c>identity -format json</c>.</summary>
 internal sealed record AuthorityJson(string Provider, string? ActiveRootId, string? NotAfter, long Roots, bool PrivateKeys)

@@ -87,7 +87,9 @@ internal static class IdentityText
 
     private static string Describe(SnapshotToken token)
     {
-        string rights = token.IsGlobalManagement ? "may do everything (global-management)" : "may not do everything";
+        string rights = token.IsGlobalManagement ? "may do everything (global-management)"
+            : token.MayWriteAcl ? "may save and restore snapshots (acl = \"write\"), but not do everything"
+            : "may not save or restore snapshots (no acl = \"write\")";
         string scope = token.IsLocal ? ", local" : "";
         string end = token.ExpiresAt is { } time ? $", until {Time(time)}" : "";
         return $"{token.AccessorId} \"{token.Description}\": {rights}{scope}{end}";

@@ -2,11 +2,11 @@ using ConsulSnapshot.Sdk.Client;
 
 namespace ConsulSnapshot.Cli;
 
-/// <summary>Hands the client's progress on to the display, and remembers it.</summary>
-internal sealed class SnapshotProgressRelay(IProgress<long>? display) : IProgress<SnapshotProgress>
+/// <summary>Hands the client's progress on to a display that comes later, and remembers that there was some.</summary>
+internal sealed class SnapshotProgressRelay : IProgress<SnapshotProgress>
 {
     /// <summary>Gets or sets where it is shown; <see langword="null"/> for nowhere.</summary>
-    public IProgress<long>? Display { get; set; } = display;
+    public IProgress<SnapshotProgress>? Display { get; set; }
 
     /// <summary>Gets a value indicating whether anything was sent or received.</summary>
     public bool HasBegun { get; private set; }
@@ -14,6 +14,6 @@ internal sealed class SnapshotProgressRelay(IProgress<long>? display) : IProgres
     public void Report(SnapshotProgress value)
     {
         HasBegun = true;
-        Display?.Report(value.Bytes);
+        Display?.Report(value);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ProgressMeter(IProgress<SnapshotProgress>? progress, long?
 
     public TimeSpan Elapsed => time.GetElapsedTime(started);
 
-    public void Add(int length)
+    public void Add(long length)
     {
         Bytes += length;
         count?.Add(length);

@@ -25,7 +25,7 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     public GuardedRestore(
         ConsulSnapshotClient client, ConsulRequests requests, ClientOperation operation, RestoreOptions options, Stream stream, IProgress<SnapshotProgress>? progress, ILogger logger)
     {
-        SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter };
+        SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter, MaxBytesPerSecond = options.MaxBytesPerSecond };
         _client = client;
         _save = (target, token) => client.ReadStateAsync(target, saving, token);
         _requests = requests;

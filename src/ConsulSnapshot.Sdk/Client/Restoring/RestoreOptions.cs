@@ -71,6 +71,19 @@ public sealed record RestoreOptions : RequestOptions
     /// <value><see cref="IndexPlaceholder"/> in it is replaced by the index of what was saved. The default is <see langword="null"/>: no file.</value>
     public string? SafetyBackup { get; init; }
 
+    /// <summary>Gets how many bytes of an archive go over the connection in a second at most: sent, and received for the plan, the safety backup and the comparison.</summary>
+    /// <value>In bytes. The default is <see langword="null"/>: no limit. A server that cuts off slow requests (<c>http_config</c>) needs more than the archive's length divided by its limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? MaxBytesPerSecond
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>Gets the HTTP addresses of the cluster's servers. They are asked who is alive when a restore was not answered.</summary>
     /// <value>The default is empty: those that the cluster itself tells, on the port of the client's address.</value>
     /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>

@@ -10,14 +10,14 @@ internal sealed class SnapshotSender(ConsulRequests requests, ILogger logger)
     /// <returns>How long it took.</returns>
     /// <exception cref="ConsulSnapshotRequestException">The server refuses, or does not answer.</exception>
     /// <exception cref="IOException">The source cannot be read, or is not the same any more.</exception>
-    public async Task<TimeSpan> SendAsync(VerifiedSource source, SnapshotMetadata? metadata, RequestOptions choices, SendingProgress progress, CancellationToken cancellationToken)
+    public async Task<TimeSpan> SendAsync(VerifiedSource source, SnapshotMetadata? metadata, RestoreOptions choices, SendingProgress progress, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = await requests.MakeAsync(HttpMethod.Put, ConsulSnapshotClient.Endpoint, choices, query: null, cancellationToken).ConfigureAwait(false);
         string server = requests.ServerName(choices);
         RequestFailure failure = RequestFailure.OfRestore(server);
         long started = requests.Time.GetTimestamp();
         ProgressMeter meter = progress.Start(source.Length, requests.Time, started);
-        VerifiedContent content = new(source.Rewind(), source.Length, source.Digest, meter);
+        VerifiedContent content = new(source.Rewind(), source.Length, source.Digest, meter, BandwidthLimit.Of(choices.MaxBytesPerSecond, requests.Time));
         request.Content = content;
         content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
 

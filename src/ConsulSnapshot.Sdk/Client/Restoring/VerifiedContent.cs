@@ -6,7 +6,7 @@ namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Sends a body that was verified before, once, and holds back its last bytes if it is not the same any more.</summary>
 /// <remarks>A file can change between its verification and its sending. A server that misses the last bytes refuses the whole.</remarks>
-internal sealed class VerifiedContent(Stream source, long length, byte[] digest, ProgressMeter meter) : HttpContent
+internal sealed class VerifiedContent(Stream source, long length, byte[] digest, ProgressMeter meter, BandwidthLimit? bandwidth = null) : HttpContent
 {
     private const int BufferLength = 64 * 1024;
 
@@ -43,16 +43,22 @@ internal sealed class VerifiedContent(Stream source, long length, byte[] digest,
 
         HasBegun = true;
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[BufferLength];
+        byte[] buffer = new byte[Math.Min(BufferLength, bandwidth?.Burst ?? BufferLength)];
         for (long left = length; left > 0;)
         {
-            int most = (int)Math.Min(left, BufferLength);
+            int most = (int)Math.Min(left, buffer.Length);
 
             // HTTP goes on to the answer when it had as many bytes as it was promised, whatever they are: they are dropped.
             int read = IsCut ? most : await ReadAsync(buffer.AsMemory(0, most), left, hash, cancellationToken).ConfigureAwait(false);
             left -= read;
             meter.Add(IsCut ? 0 : read); // before, so that all are counted when a server that has the last one answers
             await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            if (bandwidth is not null && !IsCut && left > 0)
+            {
+                // Out of HTTP's own buffer, which would make bursts of small pieces.
+                await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+                await bandwidth.PassAsync(read, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>The stream that a save writes to, and what can be taken back of it.</summary>
@@ -15,10 +17,20 @@ internal sealed class SaveTarget
         _start = stream.CanSeek && stream.Position == stream.Length ? stream.Position : null;
     }
 
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The stream, or the file system below it, takes no more.</exception>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         _written = true;
-        return _stream.WriteAsync(bytes, cancellationToken);
+        try
+        {
+            await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentOutOfRangeException exception) when (_stream is FileStream file)
+        {
+            // .NET's word for EFBIG, as if a caller had asked for something wrong.
+            throw new IOException(string.Create(CultureInfo.InvariantCulture,
+                $"'{file.Name}' may not become longer than {file.Length} bytes: that is a limit of its file system, or of this process (ulimit -f)."), exception);
+        }
     }
 
     public Task FlushAsync(CancellationToken cancellationToken) => _stream.FlushAsync(cancellationToken);

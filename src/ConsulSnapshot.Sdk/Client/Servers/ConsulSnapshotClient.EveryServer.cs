@@ -17,7 +17,7 @@ public partial class ConsulSnapshotClient
     /// <param name="path">Where to save: <c>b.snap</c> becomes <c>b-n1.snap</c>, with the name of the server's node, or its host and port. As with
     /// <see cref="SaveAsync(string, SaveOptions?, IProgress{SnapshotProgress}?, CancellationToken)"/> a name exists only if the snapshot is good.</param>
     /// <param name="options">Choices; <see langword="null"/> for the defaults.</param>
-    /// <param name="progress">Told of the bytes received from all servers together, some times a second.</param>
+    /// <param name="progress">Told of the bytes received from all servers together, some times a second. They never become less: of a server that is tried again only what exceeds the attempt before counts.</param>
     /// <param name="cancellationToken">Cancels all saves; those that were done stay.</param>
     /// <returns>What came of each server, at least one of which gave a snapshot. A server that did not is in it with its error.</returns>
     /// <exception cref="ConsulSnapshotRequestException">No server gave a snapshot, or the agent that should tell which servers there are cannot be reached.</exception>
@@ -35,8 +35,9 @@ public partial class ConsulSnapshotClient
         IReadOnlyList<ServerTarget> targets = await FindServersAsync(options, cancellationToken).ConfigureAwait(false);
         Log.EveryServerStarted(_logger, targets.Count);
         ServerFileNames names = new(path);
-        SummedProgress? sum = progress is null ? null : new SummedProgress(progress);
+        SummedProgress? sum = progress is null ? null : new SummedProgress(progress, _time);
         ServerSave[] saves = await Task.WhenAll(targets.Select(target => SaveFromAsync(target, names, options, sum?.Part(), cancellationToken))).ConfigureAwait(false);
+        sum?.Finish();
         if (Array.TrueForAll(saves, static save => save.Snapshot is null))
         {
             ThrowAllFailed(saves);
@@ -65,6 +66,8 @@ public partial class ConsulSnapshotClient
             Token = options.Token,
             Datacenter = options.Datacenter,
             Consistency = ConsulConsistency.Stale,
+            Retry = options.Retry,
+            MaxBytesPerSecond = options.MaxBytesPerSecond,
         };
         string server = target.Name ?? (target.Address.Scheme == "unix" ? target.Address.LocalPath : target.Address.Authority);
         try

@@ -26,6 +26,33 @@ public sealed record EveryServerOptions : RequestOptions
         }
     } = [];
 
+    /// <summary>Gets how often and for how long the save from a server that failed is tried again, for each server by itself.</summary>
+    /// <value>The default is <see cref="RetryOptions.None"/>: a cluster that lost its quorum does not get better by waiting, a server that has nothing to give
+    /// will not have it a second later, and who did answer is not held up by who did not. What failed is in the report.</value>
+    /// <exception cref="ArgumentNullException">The value is <see langword="null"/>.</exception>
+    public RetryOptions Retry
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = RetryOptions.None;
+
+    /// <summary>Gets how many bytes of the archive are received from each server in a second at most.</summary>
+    /// <value>In bytes. The default is <see langword="null"/>: no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? MaxBytesPerSecond
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value ?? 1, nameof(value));
+            field = value;
+        }
+    }
+
     /// <summary>Gets the port of the HTTP API of the servers that an agent knows.</summary>
     /// <value>1 to 65535. The default is <see langword="null"/>: that of the agent's own address.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is no port.</exception>

@@ -1,33 +1,44 @@
 namespace ConsulSnapshot.Sdk.Client;
 
-/// <summary>Adds up the progress of several saves that run side by side.</summary>
-internal sealed class SummedProgress(IProgress<SnapshotProgress> target)
+/// <summary>Adds up the progress of several saves that run side by side; the sum never becomes less.</summary>
+internal sealed class SummedProgress(IProgress<SnapshotProgress> target, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private long _sum;
+    private readonly ProgressMeter _meter = new(target, total: null, time, time.GetTimestamp());
 
     /// <summary>Gets where one of the saves reports to.</summary>
     public IProgress<SnapshotProgress> Part() => new Share(this);
 
-    private void Report(SnapshotProgress value, long more)
+    /// <summary>Tells of the end.</summary>
+    public void Finish()
     {
-        // Told under the lock, so that sums are told in their order. One goes back only where a save is tried again, from its start.
         lock (_lock)
         {
-            _sum += more;
-            target.Report(value with { Bytes = _sum, TotalBytes = null });
+            _meter.Finish();
+        }
+    }
+
+    private void Add(long more)
+    {
+        // Told under the lock, so that sums are told in their order.
+        lock (_lock)
+        {
+            _meter.Add(more);
         }
     }
 
     private sealed class Share(SummedProgress whole) : IProgress<SnapshotProgress>
     {
-        private long _bytes;
+        // The furthest that any attempt came: the next one begins anew.
+        private long _most;
 
         public void Report(SnapshotProgress value)
         {
-            long more = value.Bytes - _bytes;
-            _bytes = value.Bytes;
-            whole.Report(value, more);
+            if (value.Bytes > _most)
+            {
+                whole.Add(value.Bytes - _most);
+                _most = value.Bytes;
+            }
         }
     }
 }

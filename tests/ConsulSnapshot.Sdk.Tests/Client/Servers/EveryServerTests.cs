@@ -224,6 +224,63 @@ public sealed class EveryServerTests : IDisposable
         Assert.Equal(progress.Select(value => value.Bytes).Order(), progress.Select(value => value.Bytes));
     }
 
+    [Fact]
+    public async Task A_server_that_has_nothing_is_asked_once()
+    {
+        await _servers.AddAsync("a:8500", term: 2, index: 90, "n1");
+        _servers.Add("b:8500", HttpStatusCode.InternalServerError, "Raft error when taking snapshot: nothing new to snapshot");
+
+        EveryServerReport report = await SaveAsync(s_threeGiven);
+
+        Assert.Equal(["http://a:8500/v1/snapshot?stale", "http://b:8500/v1/snapshot?stale"], _servers.Saves.Order(StringComparer.Ordinal));
+        Assert.Equal(1, Assert.IsType<ConsulSnapshotRequestException>(report.Saves[1].Error).Attempts);
+    }
+
+    [Fact]
+    public async Task A_server_is_asked_again_if_that_is_chosen_and_the_sum_never_becomes_less()
+    {
+        await _servers.AddAsync("a:8500", term: 2, index: 90, "n1");
+        await _servers.AddAsync("b:8500", term: 2, index: 91, "n2");
+        int cuts = 2;
+        FakeConsul cutting = new(async (request, token) =>
+        {
+            using HttpMessageInvoker servers = new(_servers.Consul, disposeHandler: false);
+            using HttpRequestMessage copy = new(request.Method, request.RequestUri);
+            HttpResponseMessage response = await servers.SendAsync(copy, token);
+            if (request.RequestUri is { Host: "b", AbsolutePath: "/v1/snapshot" } && Interlocked.Decrement(ref cuts) >= 0)
+            {
+                byte[] archive = await response.Content.ReadAsByteArrayAsync(token);
+                response.Content = new StreamContent(new MemoryStream(archive[..^10]));
+            }
+
+            return response;
+        });
+        using ConsulSnapshotClient client = cutting.Connect(time: new JumpingTime());
+        ProgressList progress = [];
+
+        EveryServerReport report = await client.SaveFromEveryServerAsync(_folder["b.snap"], s_threeGiven with { Retry = RetryOptions.Default }, progress, Cancellation);
+
+        Assert.Equal([("n2", 3), ("n1", 1)], report.Saves.Take(2).Select(save => (save.Server, save.Snapshot!.Attempts)));
+        Assert.Equal(progress.Select(value => value.Bytes).Order(), progress.Select(value => value.Bytes));
+        Assert.Equal(report.Saves.Sum(save => save.Snapshot?.Length ?? 0), progress[^1].Bytes);
+        Assert.Equal(["b-n1.snap", "b-n2.snap"], _folder.FileNames);
+    }
+
+    [Fact]
+    public async Task A_limit_holds_for_each_server()
+    {
+        await _servers.AddAsync("a:8500", term: 2, index: 90, "n1");
+        JumpingTime time = new();
+        using ConsulSnapshotClient client = _servers.Consul.Connect(time: time);
+
+        EveryServerReport report = await client.SaveFromEveryServerAsync(
+            _folder["b.snap"], new EveryServerOptions { Addresses = [new("http://a:8500")], MaxBytesPerSecond = 100 }, cancellationToken: Cancellation);
+
+        Assert.Equal(report.Furthest.Snapshot!.Length / 100.0, report.Furthest.Snapshot.Duration.TotalSeconds, 0.2);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EveryServerOptions { MaxBytesPerSecond = 0 });
+        Assert.Throws<ArgumentNullException>(() => new EveryServerOptions { Retry = null! });
+    }
+
     [Theory]
     [InlineData("ftp://a")]
     [InlineData("http://user:hunter2@a:8500")]
