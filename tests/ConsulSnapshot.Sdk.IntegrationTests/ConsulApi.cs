@@ -158,6 +158,13 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
         await CreateAsync("v1/acl/binding-rule", new { AuthMethod = name, BindType = "role", BindName = policy, Selector = $"value.subject==\"{subject}\"" }, cancellationToken);
     }
 
+    /// <summary>Writes the protocol of a service.</summary>
+    public async Task SetProtocolAsync(string service, string protocol, CancellationToken cancellationToken)
+    {
+        using JsonContent content = JsonContent.Create(new { Kind = "service-defaults", Name = service, Protocol = protocol });
+        await PutAsync<bool>("v1/config", content, cancellationToken);
+    }
+
     /// <summary>Deletes a token by the name it goes by.</summary>
     public async Task DeleteTokenAsync(string accessorId, CancellationToken cancellationToken)
     {

@@ -19,6 +19,10 @@ public sealed class UnansweredTests
         }
 
         await dead.KillAsync();
+        dead.Launch();
+        await Poll.UntilAsync("the server to die again", _ => Task.FromResult(dead.IsRunning ? null : dead), Cancellation);
+        Assert.Contains("failed to load any existing snapshots", dead.Log, StringComparison.Ordinal);
+        await dead.KillAsync();
         reader.GoTo(await cluster.FindLeaderAsync(Cancellation));
         reader.Open("A restore that was not answered");
         await reader.NextUntilAsync();
