@@ -49,16 +49,32 @@ public sealed class LoginTests : IDisposable
 
         await using (ConsulSnapshotClient client = ConsulSnapshotClient.Create(Options(server)))
         {
-            await client.RestoreAsync(_folder["before.snap"], cancellationToken: Cancellation);
-            List<string> after = await ListLoginsAsync(server);
+            RestoreReport report = await client.RestoreAsync(_folder["before.snap"], cancellationToken: Cancellation);
             SavedSnapshot saved = await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
 
-            Assert.Empty(after);
+            RestoreFinding finding = Assert.Single(report.Findings, finding => finding.Rule == RestoreGuard.TokenMissing);
+            Assert.Equal(RestoreEffect.Warns, finding.Effect);
+            Assert.Contains("afterwards there is a new login", finding.Message, StringComparison.Ordinal);
+            Assert.Equal(RestoreOutcome.Restored, report.Outcome);
             Assert.True(saved.Verification.IsIntact);
             Assert.Single(await ListLoginsAsync(server));
         }
 
         Assert.Empty(await ListLoginsAsync(server));
+    }
+
+    [Fact]
+    public async Task A_restore_after_which_nobody_could_log_in_is_stopped()
+    {
+        await using ConsulServer server = await StartAsync(saveBefore: _folder["before.snap"]);
+        await using ConsulSnapshotClient client = ConsulSnapshotClient.Create(Options(server));
+
+        RestoreStoppedException exception = await Assert.ThrowsAsync<RestoreStoppedException>(() => client.RestoreAsync(_folder["before.snap"], cancellationToken: Cancellation));
+
+        RestoreFinding finding = Assert.Single(exception.Report.Findings, finding => finding.Effect == RestoreEffect.Stops);
+        Assert.Equal(RestoreGuard.TokenMissing, finding.Rule);
+        Assert.Contains($"auth method \"{Method}\" is not in the snapshot either", finding.Message, StringComparison.Ordinal);
+        Assert.Single(await ListLoginsAsync(server));
     }
 
     [Fact]
@@ -143,11 +159,19 @@ public sealed class LoginTests : IDisposable
         Login = new() { AuthMethod = Method, BearerToken = _issuer.Issue(Subject), Meta = { ["run"] = "42" } },
     };
 
-    private async Task<ConsulServer> StartAsync()
+    /// <summary>Starts a server with an auth method.</summary>
+    /// <param name="saveBefore">Where to save a snapshot from before there was one, if anywhere.</param>
+    private async Task<ConsulServer> StartAsync(string? saveBefore = null)
     {
         ConsulServer server = await ConsulServer.StartNewAsync(new() { ManagementToken = Guid.NewGuid().ToString() }, Cancellation);
         try
         {
+            if (saveBefore is not null)
+            {
+                await using ConsulSnapshotClient client = server.Connect();
+                await client.SaveAsync(saveBefore, cancellationToken: Cancellation);
+            }
+
             using ConsulApi management = server.CreateApi(server.ManagementToken);
             await management.CreatePolicyAsync("backup", """acl = "write" """, Cancellation);
             await management.CreateAuthMethodAsync(Method, _issuer.PublicKey, Subject, "backup", Cancellation);

@@ -11,6 +11,9 @@ public sealed class EveryServerTests : IDisposable
     private const int MaxSentAhead = 130;
     private const int Many = 300;
 
+    // What servers write of their own accord in the meantime: coordinates, health of nodes.
+    private const int OwnEntries = 50;
+
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -65,7 +68,7 @@ public sealed class EveryServerTests : IDisposable
         Assert.Equal([$"b-{survivor.NodeName}.snap"], _folder.FileNames);
         await using ConsulServer fresh = await ConsulServer.StartNewAsync(Cancellation);
         using ConsulSnapshotClient other = fresh.Connect();
-        await other.RestoreAsync(report.Furthest.Path!, cancellationToken: Cancellation);
+        await other.RestoreAsync(report.Furthest.Path!, new RestoreOptions { NewDatacenter = true }, cancellationToken: Cancellation);
         using ConsulApi api = fresh.CreateApi(token: null);
         Assert.Equal(10, (await api.ListKeysAsync("", Cancellation)).Count);
     }
@@ -93,7 +96,7 @@ public sealed class EveryServerTests : IDisposable
 
         await hanging.KillAsync();
         Assert.Equal([ahead.NodeName, behind.NodeName], report.Saves.Take(2).Select(save => save.Server));
-        Assert.InRange(report.Saves[1].EntriesBehind!.Value, (ulong)(Many - MaxSentAhead), (ulong)Many);
+        Assert.InRange(report.Saves[1].EntriesBehind!.Value, (ulong)(Many - MaxSentAhead), (ulong)(Many + OwnEntries));
         Assert.Equal(report.Furthest.Snapshot!.Metadata.Index - report.Saves[1].Snapshot!.Metadata.Index, report.Saves[1].EntriesBehind);
         Assert.Equal(ConsulSnapshotError.Stalled, Assert.IsType<ConsulSnapshotRequestException>(Assert.Single(report.Saves, save => save.Server == hanging.NodeName).Error).Error);
         Assert.Equal(3, report.Saves.Count(save => save.Error is not null));

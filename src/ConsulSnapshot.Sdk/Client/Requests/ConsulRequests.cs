@@ -34,10 +34,13 @@ internal sealed partial class ConsulRequests(HttpClient http, ConsulSnapshotOpti
         HttpRequestMessage request = Make(method, path, choices, query, await GetTokenAsync(choices, cancellationToken).ConfigureAwait(false));
 
         // Another datacenter may well not know the token that this one's login got: that is no reason to give it up.
-        bool isOwn = choices.Token is null && (choices.Datacenter is null || choices.Datacenter == options.Datacenter);
-        request.Options.Set(s_tokenIsReplaceable, isOwn && tokens.CanReplace);
+        bool isOwn = choices.Datacenter is null || choices.Datacenter == options.Datacenter;
+        request.Options.Set(s_tokenIsReplaceable, isOwn && LoginOf(choices) is not null);
         return request;
     }
+
+    /// <summary>Gets the auth method of the login that a request's token is of; <see langword="null"/> if it is of none.</summary>
+    public string? LoginOf(RequestOptions choices) => choices.Token is null && tokens.CanReplace ? options.Login?.AuthMethod : null;
 
     /// <summary>Gets the token that a request would carry; <see langword="null"/> or empty for none.</summary>
     public async Task<string?> GetTokenAsync(RequestOptions choices, CancellationToken cancellationToken) =>

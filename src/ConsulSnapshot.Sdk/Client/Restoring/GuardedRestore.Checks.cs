@@ -30,7 +30,8 @@ internal sealed partial class GuardedRestore
         if (_options.CheckIdentity)
         {
             bool hasToken = !string.IsNullOrEmpty(await _requests.GetTokenAsync(_options, cancellationToken).ConfigureAwait(false));
-            new IdentityGuard(_findings, cluster, check!.Identity).Check(hasToken, _requests.Time.GetUtcNow());
+            SnapshotLogin? login = _requests.LoginOf(_options) is { } method ? await SnapshotLogin.ReadAsync(_source, method, cancellationToken).ConfigureAwait(false) : null;
+            new IdentityGuard(_findings, cluster, check!.Identity).Check(hasToken, login, _requests.Time.GetUtcNow());
         }
 
         Note();

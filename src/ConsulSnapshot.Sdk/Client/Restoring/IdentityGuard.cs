@@ -10,8 +10,9 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
 
     /// <summary>Looks at everything.</summary>
     /// <param name="hasToken">Whether requests carry a token.</param>
+    /// <param name="login">What the snapshot has of the auth method that the token in use is of; <see langword="null"/> if it is not of a login.</param>
     /// <param name="now">The time at which a token must still be valid.</param>
-    public void Check(bool hasToken, DateTimeOffset now)
+    public void Check(bool hasToken, SnapshotLogin? login, DateTimeOffset now)
     {
         CheckDatacenter();
         CheckCluster();
@@ -20,7 +21,7 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         CheckPeerings();
         if (hasToken && cluster.HasTokens != false)
         {
-            CheckToken(now);
+            CheckToken(login, now);
         }
     }
 
@@ -117,10 +118,26 @@ internal sealed class IdentityGuard(GuardFindings findings, ClusterView cluster,
         }
     }
 
-    private void CheckToken(DateTimeOffset now)
+    private void CheckToken(SnapshotLogin? login, DateTimeOffset now)
     {
         if (snapshot.Token is not { } token)
         {
+            // A login's token is as young as the program: hardly a snapshot has it. What matters is whether there can be another login.
+            if (login is { IsPossible: true })
+            {
+                findings.Warn(RestoreGuardStep.Identity, RestoreGuard.TokenMissing,
+                    $"The token in use, of a login, is not in the snapshot; auth method {SnapshotMessage.Quote(login.Method)} is, with a binding rule: afterwards there is a new login.");
+                return;
+            }
+
+            if (login is not null)
+            {
+                string lacks = login.HasMethod ? "has no binding rule in the snapshot" : "is not in the snapshot either";
+                findings.Stop(RestoreGuardStep.Identity, RestoreGuard.TokenMissing,
+                    $"The token in use, of a login, is not in the snapshot, and auth method {SnapshotMessage.Quote(login.Method)} {lacks}: afterwards nobody can log in, and a token of the snapshot must be at hand.");
+                return;
+            }
+
             findings.Stop(RestoreGuardStep.Identity, RestoreGuard.TokenMissing,
                 "The token in use is not in the snapshot: afterwards it is not valid, and a token of the snapshot must be at hand.");
         }

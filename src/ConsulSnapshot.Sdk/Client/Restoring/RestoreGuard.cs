@@ -12,7 +12,7 @@ public static class RestoreGuard
     /// <summary>The snapshot comes from another version of Consul: stops if the major number differs, else it is only said.</summary>
     public const string OtherVersion = "other-version";
 
-    /// <summary>The token in use is not in the snapshot, so that it will not be valid afterwards.</summary>
+    /// <summary>The token in use is not in the snapshot, so that it will not be valid afterwards: stops, unless it is of a login that the snapshot's auth method and binding rules let be made anew.</summary>
     public const string TokenMissing = "token-missing";
 
     /// <summary>The token in use has expired in the snapshot.</summary>
