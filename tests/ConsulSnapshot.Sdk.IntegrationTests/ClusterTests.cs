@@ -28,27 +28,6 @@ public sealed class ClusterTests
     }
 
     [Fact]
-    public async Task A_restore_through_a_follower_reaches_all_servers()
-    {
-        await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(Cancellation);
-        ConsulServer follower = (await cluster.FindFollowersAsync(Cancellation))[0];
-        using ConsulApi api = follower.CreateApi(token: null);
-        using ConsulSnapshotClient client = follower.Connect();
-        using TemporaryFolder folder = new();
-        await api.PutKeyAsync("a", "1"u8.ToArray(), Cancellation);
-        await client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation);
-        await api.PutKeyAsync("a", "2"u8.ToArray(), Cancellation);
-
-        await client.RestoreAsync(folder["backup.snap"], cancellationToken: Cancellation);
-
-        foreach (ConsulServer server in cluster.Servers)
-        {
-            using ConsulApi each = server.CreateApi(token: null);
-            Assert.Equal("1"u8.ToArray(), (await each.GetKeyAsync("a", Cancellation))?.Value);
-        }
-    }
-
-    [Fact]
     public async Task Saves_go_on_when_the_leader_was_killed_between_them()
     {
         await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(Cancellation);
@@ -81,11 +60,14 @@ public sealed class ClusterTests
             () => client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation));
         ConsulSnapshotRequestException restore = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(
             () => client.RestoreAsync(folder["before.snap"], RestoreOptions.Unguarded, cancellationToken: Cancellation));
+        RestoreStoppedException stopped = await Assert.ThrowsAsync<RestoreStoppedException>(
+            () => client.RestoreAsync(folder["before.snap"], cancellationToken: Cancellation));
         SavedSnapshot stale = await client.SaveAsync(folder["stale.snap"], s_stale, cancellationToken: Cancellation);
 
         Assert.Equal(ConsulSnapshotError.NoLeader, save.Error);
         Assert.Contains("stale", save.Message, StringComparison.Ordinal);
         Assert.Equal(ConsulSnapshotError.NoLeader, restore.Error);
+        Assert.Contains("no-leader", stopped.Findings.Select(finding => finding.Rule));
         Assert.False(stale.KnownLeader);
         Assert.Equal(["before.snap", "stale.snap"], folder.FileNames);
     }

@@ -53,6 +53,10 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public Task RegisterNodeAsync(string node, string address, CancellationToken cancellationToken) =>
         RegisterAsync(new { Node = node, Address = address }, cancellationToken);
 
+    /// <summary>Registers a node as if it had an agent, that gossip knows.</summary>
+    public Task RegisterMemberAsync(string node, string address, CancellationToken cancellationToken) =>
+        RegisterAsync(new { Node = node, Address = address, Check = new { CheckID = "serfHealth", Name = "Serf Health Status", Status = "passing" } }, cancellationToken);
+
     /// <summary>Registers a service, with a passing check of its own, on a node that is made where it is missing.</summary>
     public Task RegisterServiceAsync(
         string node, string address, string service, int port, CancellationToken cancellationToken) =>
@@ -78,8 +82,22 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
         (await ListAsync<Check>($"v1/health/checks/{service}", cancellationToken)).ToDictionary(check => check.Name, check => check.Status);
 
     /// <summary>Returns the id of a new session on the node of the server that is asked.</summary>
-    public async Task<string> CreateSessionAsync(string name, CancellationToken cancellationToken) =>
-        (await CreateAsync("v1/session/create", new { Name = name }, cancellationToken)).Id!;
+    public async Task<string> CreateSessionAsync(string name, CancellationToken cancellationToken, string? ttl = null) =>
+        (await CreateAsync("v1/session/create", new { Name = name, TTL = ttl }, cancellationToken)).Id!;
+
+    public async Task DestroySessionAsync(string session, CancellationToken cancellationToken)
+    {
+        using ByteArrayContent nothing = new([]);
+        await PutAsync<bool>($"v1/session/destroy/{session}", nothing, cancellationToken);
+    }
+
+    /// <summary>Registers a service at the agent that is asked.</summary>
+    public async Task RegisterOwnServiceAsync(string name, CancellationToken cancellationToken)
+    {
+        using JsonContent content = JsonContent.Create(new { Name = name });
+        using HttpResponseMessage response = await http.PutAsync(Relative("v1/agent/service/register"), content, cancellationToken);
+        await EnsureSuccessAsync(response, cancellationToken);
+    }
 
     public async Task<List<string>> ListSessionsAsync(CancellationToken cancellationToken) =>
         [.. (await ListAsync<Created>("v1/session/list", cancellationToken)).Select(session => session.Id!)];
@@ -140,6 +158,13 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
         await CreateAsync("v1/acl/binding-rule", new { AuthMethod = name, BindType = "role", BindName = policy, Selector = $"value.subject==\"{subject}\"" }, cancellationToken);
     }
 
+    /// <summary>Writes the protocol of a service.</summary>
+    public async Task SetProtocolAsync(string service, string protocol, CancellationToken cancellationToken)
+    {
+        using JsonContent content = JsonContent.Create(new { Kind = "service-defaults", Name = service, Protocol = protocol });
+        await PutAsync<bool>("v1/config", content, cancellationToken);
+    }
+
     /// <summary>Deletes a token by the name it goes by.</summary>
     public async Task DeleteTokenAsync(string accessorId, CancellationToken cancellationToken)
     {
@@ -170,6 +195,7 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     private async Task<Created> CreateAsync<T>(string path, T body, CancellationToken cancellationToken)
     {
         using JsonContent content = JsonContent.Create(body);
+        await content.LoadIntoBufferAsync(cancellationToken); // Consul ignores what a session is to be if no length is given
         return await PutAsync<Created>(path, content, cancellationToken);
     }
 

@@ -260,7 +260,7 @@ internal sealed class ConsulServer : IAsyncDisposable
               https = {{https}}
               server = {{ServerAddress.Port}}
               serf_lan = {{LanAddress.Port}}
-              serf_wan = -1
+              serf_wan = {{_options.WanPort ?? -1}}
               dns = -1
               grpc = -1
               {{grpcTls}}

@@ -18,6 +18,10 @@ internal sealed record ConsulServerOptions
     /// <value>The default is <see langword="null"/>: one that is free.</value>
     public int? HttpPort { get; init; }
 
+    /// <summary>Gets the port at which servers of other datacenters join.</summary>
+    /// <value>The default is <see langword="null"/>: none.</value>
+    public int? WanPort { get; init; }
+
     /// <summary>Gets the secret, a UUID, of the first management token: with one, ACLs are on and deny by default.</summary>
     /// <value>The default is none: ACLs are off.</value>
     public string? ManagementToken { get; init; }

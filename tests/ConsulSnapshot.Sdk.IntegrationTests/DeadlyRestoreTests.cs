@@ -16,7 +16,9 @@ public sealed class DeadlyRestoreTests
         await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(Cancellation);
         ConsulServer leader = await cluster.FindLeaderAsync(Cancellation);
         ConsulServer asked = throughFollower ? (await cluster.FindFollowersAsync(Cancellation))[0] : leader;
-        using ConsulSnapshotClient client = asked.Connect();
+        using CountingHandler counting = new();
+        using HttpClient http = new(counting) { BaseAddress = asked.HttpAddress, Timeout = Timeout.InfiniteTimeSpan };
+        using ConsulSnapshotClient client = new(http);
         using (ConsulApi api = leader.CreateApi(token: null))
         {
             await api.PutKeyAsync("a", "1"u8.ToArray(), Cancellation);
@@ -35,6 +37,7 @@ public sealed class DeadlyRestoreTests
             () => client.RestoreAsync(Fixtures.Vector("fsm-nokey"), options, cancellationToken: Cancellation));
 
         Assert.Equal(ConsulSnapshotError.NoAnswer, exception.Error);
+        Assert.Equal(1, counting.Restores);
         RestoreAftermath aftermath = exception.Report!.Aftermath!;
         Assert.True(aftermath.HasNewLeader);
         Assert.Equal($"{leader.ServerAddress}", aftermath.LeaderBefore);
@@ -76,7 +79,9 @@ public sealed class DeadlyRestoreTests
         }
 
         await using ThrottlingProxy proxy = new(leader.HttpAddress, mark: 300_000);
-        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = proxy.Address });
+        using CountingHandler counting = new();
+        using HttpClient http = new(counting) { BaseAddress = proxy.Address, Timeout = Timeout.InfiniteTimeSpan };
+        using ConsulSnapshotClient client = new(http);
         RestoreOptions options = new() { ServerAddresses = [.. cluster.Servers.Select(server => server.HttpAddress)] };
         Task<RestoreReport> restoring = client.RestoreAsync(folder["backup.snap"], options, cancellationToken: Cancellation);
         await proxy.HalfWay.WaitAsync(Cancellation);
@@ -85,10 +90,24 @@ public sealed class DeadlyRestoreTests
         ConsulSnapshotRequestException exception = await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => restoring);
 
         Assert.Equal(ConsulSnapshotError.NoAnswer, exception.Error);
+        Assert.Equal(1, counting.Restores);
         Assert.True(exception.Report!.Aftermath!.HasNewLeader);
+        Assert.All(cluster.Servers.Where(server => server.IsRunning), server => Assert.Contains(server.HttpAddress.Authority, exception.Message, StringComparison.Ordinal));
         Assert.Equal(2, exception.Report.Aftermath.Servers.Count(server => server.Answers));
         ConsulServer survivor = await cluster.FindLeaderAsync(Cancellation);
         using ConsulApi after = survivor.CreateApi(token: null);
         Assert.NotNull(await after.GetKeyAsync("later", Cancellation));
+    }
+
+    /// <summary>Counts how often a snapshot is sent, to whichever server.</summary>
+    private sealed class CountingHandler() : DelegatingHandler(new SocketsHttpHandler())
+    {
+        public int Restores { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Restores += request.Method == HttpMethod.Put ? 1 : 0;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -41,14 +41,27 @@ public sealed class GuardedRestoreTests
         Assert.NotNull(await api.GetKeyAsync("app/later", Cancellation));
     }
 
-    [Fact]
-    public async Task Three_servers_are_restored_through_a_follower()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task With_TLS_and_ACLs_a_management_token_checks_everything_and_all_servers_are_restored(int size)
     {
-        await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(Cancellation);
-        ConsulServer follower = (await cluster.FindFollowersAsync(Cancellation))[0];
-        using ConsulApi api = follower.CreateApi(token: null);
-        using ConsulSnapshotClient client = follower.Connect();
+        using ConsulTls tls = await ConsulTls.CreateAsync(Cancellation);
+        await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(
+            new() { Tls = tls, ManagementToken = Guid.NewGuid().ToString(), ExtraHcl = "connect { enabled = true }" }, Cancellation, size);
+        IReadOnlyList<ConsulServer> followers = await cluster.FindFollowersAsync(Cancellation);
+        ConsulServer asked = followers.Count > 0 ? followers[0] : cluster.Servers[0]; // a follower passes it on to the leader
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions
+        {
+            Address = asked.HttpAddress,
+            Token = asked.ManagementToken,
+            CaFile = tls.CaFile,
+            ClientCertificateFile = tls.ClientCertificateFile,
+            ClientKeyFile = tls.ClientKeyFile,
+        });
+        using ConsulApi api = asked.CreateApi(asked.ManagementToken);
         using TemporaryFolder folder = new();
+        await Poll.UntilAsync("the mesh to have its CA", async token => (await client.GetStatusAsync(cancellationToken: token)).ClusterId, Cancellation);
         await api.PutKeyAsync("a", "1"u8.ToArray(), Cancellation);
         await client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation);
         await api.PutKeyAsync("a", "2"u8.ToArray(), Cancellation);
@@ -56,34 +69,16 @@ public sealed class GuardedRestoreTests
         RestoreReport report = await client.RestoreAsync(folder["backup.snap"], cancellationToken: Cancellation);
 
         Assert.Equal(RestoreOutcome.Restored, report.Outcome);
-        Assert.Equal(3, report.Status!.Servers.Count);
-        Assert.Equal(1, report.After!.MatchingKeys);
-    }
-
-    [Fact]
-    public async Task With_TLS_and_ACLs_a_management_token_checks_everything()
-    {
-        using ConsulTls tls = await ConsulTls.CreateAsync(Cancellation);
-        await using ConsulServer server = await ConsulServer.StartNewAsync(new() { Tls = tls, ManagementToken = Guid.NewGuid().ToString() }, Cancellation);
-        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions
-        {
-            Address = server.HttpAddress,
-            Token = server.ManagementToken,
-            CaFile = tls.CaFile,
-            ClientCertificateFile = tls.ClientCertificateFile,
-            ClientKeyFile = tls.ClientKeyFile,
-        });
-        using ConsulApi api = server.CreateApi(server.ManagementToken);
-        using TemporaryFolder folder = new();
-        await api.PutKeyAsync("a", "1"u8.ToArray(), Cancellation);
-        await client.SaveAsync(folder["backup.snap"], cancellationToken: Cancellation);
-
-        RestoreReport report = await client.RestoreAsync(folder["backup.snap"], cancellationToken: Cancellation);
-
-        Assert.Equal(RestoreOutcome.Restored, report.Outcome);
+        Assert.Equal(size, report.Status!.Servers.Count);
+        Assert.All(report.NotChecked, item => Assert.StartsWith("What Consul 1.8.7 itself makes of the snapshot", item.What, StringComparison.Ordinal));
         Assert.True(report.Identity!.Token!.MayWriteAcl);
         Assert.Equal(1, report.After!.MatchingKeys);
         Assert.Equal(report.After.Tokens!.Value.Expected, report.After.Tokens.Value.Found);
+        foreach (ConsulServer server in cluster.Servers)
+        {
+            using ConsulApi each = server.CreateApi(server.ManagementToken);
+            await Poll.UntilAsync($"{server.NodeName} to have what was restored", async token => (await each.GetOwnKeyAsync("a", token))?.Value is [(byte)'1'] ? each : null, Cancellation);
+        }
     }
 
     [Fact]
@@ -102,8 +97,10 @@ public sealed class GuardedRestoreTests
         RestoreReport report = await client.RestoreAsync(folder["backup.snap"], cancellationToken: Cancellation);
 
         Assert.Equal(RestoreOutcome.Restored, report.Outcome);
-        Assert.Contains("Keys and their values", report.NotChecked.Select(item => item.What));
-        Assert.Contains("How many keys there are", report.NotChecked.Select(item => item.What));
+        string[] readiness = ["the Raft configuration", "the health of the servers", "the agent that answered", "the members of the datacenter", "the versions of all servers"];
+        string[] comparison = ["Keys and their values", "How many keys there are"];
+        Assert.Subset(report.NotChecked.Select(item => item.What).ToHashSet(), readiness.Concat(comparison).ToHashSet());
+        Assert.Equal(("dc1", true), (report.Identity!.Datacenter, report.Identity.Token!.MayWriteAcl)); // the state itself told the rest
         Assert.NotNull(report.Plan);
         Assert.True(Assert.Single(report.After!.Difference!.Kinds, kind => kind.Kind == "KVS").IsSame);
         Assert.Equal("1"u8.ToArray(), (await management.GetKeyAsync("a", Cancellation))!.Value);
@@ -156,11 +153,12 @@ public sealed class GuardedRestoreTests
     }
 
     [Fact]
-    public async Task Two_restores_at_once_leave_the_state_of_one_and_no_error_without_a_name()
+    public async Task Two_restores_at_once_through_two_servers_leave_the_state_of_one_and_no_error_without_a_name()
     {
-        await using ConsulServer server = await ConsulServer.StartNewAsync(Cancellation);
-        using ConsulApi api = server.CreateApi(token: null);
-        using ConsulSnapshotClient client = server.Connect();
+        await using ConsulCluster cluster = await ConsulCluster.StartNewAsync(Cancellation);
+        using ConsulApi api = cluster.Servers[0].CreateApi(token: null);
+        using ConsulSnapshotClient client = cluster.Servers[0].Connect();
+        using ConsulSnapshotClient other = cluster.Servers[1].Connect();
         using TemporaryFolder folder = new();
         string[] names = ["one", "two"];
         foreach (string name in names)
@@ -169,12 +167,15 @@ public sealed class GuardedRestoreTests
             await client.SaveAsync(folder[name], cancellationToken: Cancellation);
         }
 
-        Exception?[] failures = await Task.WhenAll(names.Select(name => Record.ExceptionAsync(() => client.RestoreAsync(folder[name], cancellationToken: Cancellation)).AsTask()));
+        Exception?[] failures = await Task.WhenAll(
+            Record.ExceptionAsync(() => client.RestoreAsync(folder["one"], cancellationToken: Cancellation)).AsTask(),
+            Record.ExceptionAsync(() => other.RestoreAsync(folder["two"], cancellationToken: Cancellation)).AsTask());
 
         Assert.All(failures.OfType<Exception>(), failure => Assert.Contains(
             Assert.IsType<ConsulSnapshotRequestException>(failure).Error, new[] { ConsulSnapshotError.ServerError, ConsulSnapshotError.NotInEffect }));
         Assert.Contains(null, failures);
         Assert.Contains(System.Text.Encoding.UTF8.GetString((await api.GetKeyAsync("who", Cancellation))!.Value!), names);
+        Assert.All(cluster.Servers, server => Assert.True(server.IsRunning));
     }
 
     [Fact]

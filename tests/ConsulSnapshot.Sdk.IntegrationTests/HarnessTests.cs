@@ -64,6 +64,7 @@ public sealed class HarnessTests
         Assert.True(acquired);
         Assert.Equal([session], await api.ListSessionsAsync(Cancellation));
         Assert.Equal(session, (await api.GetKeyAsync("lock", Cancellation))?.Session);
+        Assert.Equal("leader election", (await api.GetJsonAsync("v1/session/list", Cancellation))[0].GetProperty("Name").GetString());
     }
 
     [Fact]

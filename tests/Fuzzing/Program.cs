@@ -22,9 +22,9 @@ switch (args[1..])
         });
         return 0;
     case ["random", string seconds]:
-        return await RandomRun.RunAsync(target, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), Random.Shared.Next());
+        return await RandomRun.RunAsync(target, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), Random.Shared.Next(), Console.Out, Console.Error);
     case ["random", string seconds, string seed]:
-        return await RandomRun.RunAsync(target, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), int.Parse(seed, CultureInfo.InvariantCulture));
+        return await RandomRun.RunAsync(target, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)), int.Parse(seed, CultureInfo.InvariantCulture), Console.Out, Console.Error);
     case ["seeds", string folder]:
         Directory.CreateDirectory(folder);
         foreach ((int number, byte[] seed) in target.Seeds().Index())

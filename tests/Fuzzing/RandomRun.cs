@@ -6,7 +6,7 @@ namespace ConsulSnapshot.Sdk.Fuzzing;
 internal static class RandomRun
 {
     /// <summary>Runs a target; the exit code is 1 if an input did what it must not.</summary>
-    public static async Task<int> RunAsync(FuzzTarget target, TimeSpan time, int seed)
+    public static async Task<int> RunAsync(FuzzTarget target, TimeSpan time, int seed, TextWriter output, TextWriter error)
     {
         byte[][] seeds = [.. target.Seeds()];
         FuzzMutator mutator = new(seeds, seed);
@@ -24,14 +24,14 @@ internal static class RandomRun
             }
             catch (Exception exception)
             {
-                Console.Error.WriteLine($"CRASH of {target.Name} with seed {seed} after {executions} executions, input {Convert.ToHexString(input)}\n{exception}");
+                await error.WriteLineAsync($"CRASH of {target.Name} with seed {seed} after {executions} executions, input {Convert.ToHexString(input)}\n{exception}");
                 return 1;
             }
 
             longest = Math.Max(longest, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }
 
-        Console.WriteLine($"{target.Name}: {executions} executions with seed {seed}, {accepted} accepted, the longest took {longest:0} ms, no crash");
+        await output.WriteLineAsync($"{target.Name}: {executions} executions with seed {seed}, {accepted} accepted, the longest took {longest:0} ms, no crash");
         return 0;
     }
 }

@@ -20,6 +20,7 @@ public sealed class RestoreTests
         reader.GoTo(asked);
         reader.Open("Restore in place");
         await reader.NextAsync();
+        Assert.Equal("wrong"u8.ToArray(), (await api.GetKeyAsync("app/setting", Cancellation))!.Value); // a dry run
         await reader.NextAsync();
         Assert.Equal("right"u8.ToArray(), (await api.GetKeyAsync("app/setting", Cancellation))!.Value);
         Assert.Null(await api.GetKeyAsync("app/later", Cancellation));

@@ -9,8 +9,17 @@ internal static partial class RunbookDocument
 
     private static readonly Lazy<string> s_text = new(static () => File.ReadAllText(Repository.PathOf(Path)));
 
-    /// <summary>Returns the headings of all sections that have commands.</summary>
-    public static IReadOnlyList<string> Headings => [.. Headers().Matches(s_text.Value).Select(match => match.Groups[1].Value).Where(heading => Section(heading).Count > 0)];
+    /// <summary>Gets the headings of all sections that have commands.</summary>
+    public static IReadOnlyList<string> Headings => [.. AllHeadings.Where(static heading => Section(heading).Count > 0)];
+
+    /// <summary>Gets what a link to a section is made of, for each of them.</summary>
+    public static IReadOnlyList<string> Anchors =>
+        [.. AllHeadings.Select(static heading => string.Concat(heading.ToLowerInvariant().Where(static one => char.IsLetterOrDigit(one) || one is ' ' or '-')).Replace(' ', '-'))];
+
+    /// <summary>Gets where the links within the page lead to.</summary>
+    public static IReadOnlyList<string> Links => [.. PageLinks().Matches(s_text.Value).Select(static match => match.Groups[1].Value)];
+
+    private static IEnumerable<string> AllHeadings => Headers().Matches(s_text.Value).Select(static match => match.Groups[1].Value);
 
     /// <summary>Returns the blocks of commands below a heading, up to the next heading, in order.</summary>
     public static IReadOnlyList<RunbookStep> Section(string heading)
@@ -25,6 +34,9 @@ internal static partial class RunbookDocument
 
     [GeneratedRegex(@"^##+ (.*)\n", RegexOptions.Multiline)]
     private static partial Regex Headers();
+
+    [GeneratedRegex(@"\]\(#([^)]*)\)")]
+    private static partial Regex PageLinks();
 
     [GeneratedRegex(@"^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Blocks();

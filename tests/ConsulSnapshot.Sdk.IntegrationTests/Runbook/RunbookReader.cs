@@ -112,7 +112,6 @@ internal sealed class RunbookReader : IDisposable
         using Process process = Process.Start(start)!;
         string output = await process.StandardOutput.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
-        if (Environment.GetEnvironmentVariable("RBTRACE") != null) File.AppendAllText("/tmp/rb/trace", $"{DateTime.Now:HH:mm:ss.fff} {_heading} {_next} {process.ExitCode}\n");
         return (process.ExitCode, output);
     }
 }

@@ -45,6 +45,13 @@ internal static class RunbookServers
         await client.SaveAsync(path, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Restores into a server, whatever the snapshot is of.</summary>
+    public static async Task RestoreAsync(this ConsulServer server, string path, CancellationToken cancellationToken)
+    {
+        using ConsulSnapshotClient client = server.Connect();
+        await client.RestoreAsync(path, RestoreOptions.Unguarded with { WaitForCluster = true }, cancellationToken: cancellationToken);
+    }
+
     /// <summary>Finds the secret in what <c>consul acl</c> prints of a token.</summary>
     public static string SecretIn(string output) => output.Split('\n').Single(static line => line.StartsWith("SecretID:", StringComparison.Ordinal)).Split(' ')[^1];
 

@@ -10,7 +10,7 @@ internal sealed partial record RunbookStep(string Commands, string? Output)
     private const string Left = "...";
 
     /// <summary>Tells whether the output is the one that is shown, apart from numbers, ids, addresses, the width of columns and what <c>...</c> stands for.</summary>
-    public bool Fits(string found) => Output is null || Regex.IsMatch(found, Pattern(Output), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+    public bool Fits(string found) => Output is null || Regex.IsMatch($"{found.TrimEnd('\n')}\n", Pattern(Output), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
     private static string Pattern(string output) =>
         $@"\A{string.Concat(output.TrimEnd('\n').Split('\n').Select(static line => line == Left ? @"(?:.*\n)*?" : $@"{LinePattern(line)}\s*\n"))}\z";

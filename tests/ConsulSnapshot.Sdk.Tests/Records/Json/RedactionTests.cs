@@ -14,7 +14,7 @@ public class RedactionTests
     // Where each type keeps its secrets, as Consul's JSON names them.
     private static readonly HashSet<string> s_secretMembers = new(StringComparer.Ordinal)
     {
-        "SecretID", "Token", "PrivateKey", "SigningKey", "ActiveSecretID", "PendingSecretID", "EnvoyListenerJSON", "EnvoyClusterJSON",
+        "SecretID", "Token", "PrivateKey", "SigningKey", "ActiveSecretID", "PendingSecretID", "EnvoyListenerJSON", "EnvoyClusterJSON", "JWKS",
     };
 
     public static TheoryData<string, bool> Snapshots
@@ -70,6 +70,17 @@ public class RedactionTests
         Assert.Contains("\"DestinationName\":\"db\"", upstream.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("hidden", upstream.ToString(), StringComparison.Ordinal);
         Assert.Contains("\"Config\":{\"password\":\"hidden\"}", upstream.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_of_a_JWT_provider_may_be_symmetric_and_are_not_shown()
+    {
+        JwtProviderConfigEntry provider = new() { Name = "okta", JsonWebKeySet = new JsonWebKeySet { Local = new LocalJwks { Jwks = "aGlkZGVu", Filename = "/keys.json" } } };
+
+        Assert.DoesNotContain("aGlkZGVu", provider.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("aGlkZGVu", new ConfigEntryRecord { Entry = provider }.ToString(), StringComparison.Ordinal);
+        Assert.Contains("/keys.json", provider.ToString(), StringComparison.Ordinal);
+        Assert.Contains("aGlkZGVu", provider.ToJson(), StringComparison.Ordinal);
     }
 
     [Theory]

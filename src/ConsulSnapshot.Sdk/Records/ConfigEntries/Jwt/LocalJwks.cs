@@ -5,8 +5,8 @@ namespace ConsulSnapshot.Sdk;
 [ConsulStruct("LocalJWKS")]
 public sealed partial record LocalJwks : ConsulStruct
 {
-    /// <summary>Gets the JSON web key set in base64.</summary>
-    [Member("JWKS", "1.16", Traits = MemberTraits.OmitEmpty)]
+    /// <summary>Gets the JSON web key set in base64, which may hold a symmetric key: whoever has that can issue tokens.</summary>
+    [Member("JWKS", "1.16", Traits = MemberTraits.OmitEmpty | MemberTraits.Secret)]
     public string Jwks { get; init; } = "";
 
     /// <summary>Gets the path of the key set's file, on each proxy's host.</summary>
