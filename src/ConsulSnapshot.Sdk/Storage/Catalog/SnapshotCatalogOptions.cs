@@ -3,6 +3,9 @@ namespace ConsulSnapshot.Sdk.Storage;
 /// <summary>Choices for listing the snapshots of a store.</summary>
 public sealed record SnapshotCatalogOptions
 {
+    // For stores that are opened at a datacenter's folder.
+    private static readonly SnapshotNameTemplate s_withoutFolder = new("consul-{datacenter}-{time}-{index}.snap");
+
     /// <summary>The defaults.</summary>
     public static SnapshotCatalogOptions Default { get; } = new();
 
@@ -11,8 +14,8 @@ public sealed record SnapshotCatalogOptions
     public string Prefix { get; init; } = "";
 
     /// <summary>Gets the templates by which names are read, the first that fits.</summary>
-    /// <value>The default is <see cref="SnapshotNameTemplate.Default"/> and <see cref="SnapshotNameTemplate.Enterprise"/>.</value>
-    public IReadOnlyList<SnapshotNameTemplate> Templates { get; init; } = [SnapshotNameTemplate.Default, SnapshotNameTemplate.Enterprise];
+    /// <value>The default is <see cref="SnapshotNameTemplate.Default"/>, with and without its folder, and <see cref="SnapshotNameTemplate.Enterprise"/>.</value>
+    public IReadOnlyList<SnapshotNameTemplate> Templates { get; init; } = [SnapshotNameTemplate.Default, s_withoutFolder, SnapshotNameTemplate.Enterprise];
 
     /// <summary>Gets how many manifests are read at a time.</summary>
     /// <value>The default is 8.</value>

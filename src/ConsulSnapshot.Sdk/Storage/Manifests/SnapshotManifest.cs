@@ -53,17 +53,18 @@ public sealed record SnapshotManifest
     /// <summary>Gets the SHA-256 of the archive, 64 lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
+    // Reading JSON sets all members, to nothing where there is none.
     /// <summary>Gets how many records of each type there are, the largest type first.</summary>
-    public IReadOnlyList<ManifestRecords> Records { get; init; } = [];
+    public IReadOnlyList<ManifestRecords> Records { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what a restore would meet, by rule and type of records.</summary>
-    public IReadOnlyList<ManifestFinding> Findings { get; init; } = [];
+    public IReadOnlyList<ManifestFinding> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the version of Consul that <see cref="Findings"/> hold for; <see langword="null"/> if none was judged.</summary>
     public string? FindingsFor { get; init; }
 
     /// <summary>Gets who wrote the manifest, such as <c>ConsulSnapshot.Sdk/0.1.0</c>.</summary>
-    public string WrittenBy { get; init; } = Writer;
+    public string WrittenBy { get; init => field = value ?? ""; } = Writer;
 
     /// <summary>Gets when the stored bytes were verified last, with whatever result; <see langword="null"/> if never.</summary>
     public DateTimeOffset? VerifiedAt { get; init; }
@@ -84,7 +85,7 @@ public sealed record SnapshotManifest
 
     [JsonExtensionData]
     [JsonInclude]
-    internal Dictionary<string, JsonElement>? Unknown { get; init; }
+    internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
     private static string Writer { get; } =
         "ConsulSnapshot.Sdk/" + typeof(SnapshotManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -139,7 +140,6 @@ public sealed record SnapshotManifest
         { Length: < 0 } => "length must not be negative",
         { Sha256: null } or { Sha256.Length: not Sha256Length } => "sha256 must have 64 hexadecimal digits",
         _ when !Sha256.All(char.IsAsciiHexDigitLower) => "sha256 must have 64 lower-case hexadecimal digits",
-        { Records: null } or { Findings: null } or { WrittenBy: null } => "records, findings and writtenBy must not be null",
         { Records.Count: > MostItems } or { Findings.Count: > MostItems } => "records and findings must have at most 1,000 items each",
         _ when Records.Any(static records => records is null or { Type: null } or { Count: < 0 } or { Size: < 0 }) => "records must have a type, and no negative numbers",
         _ when Findings.Any(static finding => finding is null or { Rule: null } or { Count: < 0 }) => "findings must have a rule, and no negative numbers",

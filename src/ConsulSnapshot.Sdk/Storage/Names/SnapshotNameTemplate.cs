@@ -170,13 +170,14 @@ public sealed class SnapshotNameTemplate
             }
         }
 
-        string sample = Join(new SnapshotNameParts { Datacenter = "a", Node = "a", Version = "a", Index = 1, Term = 1, Time = DateTimeOffset.UnixEpoch, Id = 1 }, copy: 2);
-        if (StoreName.Violation(sample) is string rule)
+        SnapshotNameParts sample = new() { Datacenter = "a", Node = "a", Version = "a", Index = 1, Term = 1, Time = DateTimeOffset.UnixEpoch, Id = 1 };
+        string name = Join(sample, copy: 1);
+        if ((StoreName.Violation(name) ?? StoreName.Violation(Join(sample, copy: 2))) is string rule)
         {
             return rule;
         }
 
-        if (sample.EndsWith(".json", StringComparison.Ordinal) || sample.EndsWith(".pin", StringComparison.Ordinal))
+        if (name.EndsWith(SnapshotManifest.Extension, StringComparison.Ordinal) || name.EndsWith(StoredSnapshot.PinExtension, StringComparison.Ordinal))
         {
             return "it must not end with .json or .pin, which manifests and pins have";
         }
