@@ -62,7 +62,8 @@ fi
 mkdir -p "$target"
 target=$(cd "$target" && pwd)
 
-if [ -x "$target/moto-server" ] && [ "$(cat "$target/packages.txt" 2>/dev/null)" = "$(echo "$python$moto")" ]; then
+if [ -x "$target/moto-server" ] && cmp -s "$eng/moto-server.py" "$target/moto-server.py" &&
+    [ "$(cat "$target/packages.txt" 2>/dev/null)" = "$(echo "$python$moto")" ]; then
     echo "moto $version is at $target/moto-server"
     exit 0
 fi
@@ -91,11 +92,13 @@ found=$("$target/python3" -c 'import moto, moto.server, moto.s3, moto.iam, moto.
     fail 3 "the Python in $target/python does not run on this machine"
 [ "$found" = "$version" ] || fail 4 "$target holds moto '$found', expected '$version'"
 
+cp "$eng/moto-server.py" "$target/moto-server.py"
 staged=$target/.moto-server.$$
 trap 'rm -f "$staged"' EXIT
 cat >"$staged" <<'SCRIPT'
 #!/bin/sh
-exec "$(dirname "$0")/python3" -m moto.server "$@"
+here=$(dirname "$0")
+exec "$here/python3" "$here/moto-server.py" "$@"
 SCRIPT
 chmod 755 "$staged"
 mv -f "$staged" "$target/moto-server"
