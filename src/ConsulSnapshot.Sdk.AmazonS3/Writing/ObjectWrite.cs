@@ -26,11 +26,11 @@ internal sealed class ObjectWrite(S3Calls calls, string name, Stream content, St
         }
 
         PartBuffer first = new();
-        await first.FillAsync(content, PartSizes.Of(1, _options.PartSize), cancellationToken).ConfigureAwait(false);
+        await first.FillAsync(content, PartUpload.Sizes.Of(1, _options.PartSize), cancellationToken).ConfigureAwait(false);
         PartBuffer second = new();
-        if (first.Length == PartSizes.Of(1, _options.PartSize))
+        if (first.Length == PartUpload.Sizes.Of(1, _options.PartSize))
         {
-            await second.FillAsync(content, PartSizes.Of(2, _options.PartSize), cancellationToken).ConfigureAwait(false);
+            await second.FillAsync(content, PartUpload.Sizes.Of(2, _options.PartSize), cancellationToken).ConfigureAwait(false);
         }
 
         return second.Length == 0 ? await PutAsync(first).ConfigureAwait(false) : await UploadAsync(first, second).ConfigureAwait(false);
@@ -92,10 +92,11 @@ internal sealed class ObjectWrite(S3Calls calls, string name, Stream content, St
         PartUpload upload = new(calls, name, await BeginAsync(request).ConfigureAwait(false));
         try
         {
-            SentParts sent = await upload.SendAsync(content, first, second, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<SentPart> sent = await upload.SendAsync(content, [first, second], cancellationToken).ConfigureAwait(false);
+            PartChecksum checksum = PartChecksum.Of([.. sent.Select(static part => part.Checksum)]);
             CompleteMultipartUploadResponse? answer = await FinishAsync(condition => upload.CompleteAsync(sent, condition, cancellationToken)).ConfigureAwait(false);
-            await CheckAsync(sent.Checksum, answer?.ChecksumSHA256, answer?.ETag, answer?.ServerSideEncryptionMethod).ConfigureAwait(false);
-            return await LookAsync(sent.Length, sent.Tags.Count, answer?.ETag, put.Sha256).ConfigureAwait(false);
+            await CheckAsync(checksum, answer?.ChecksumSHA256, answer?.ETag, answer?.ServerSideEncryptionMethod).ConfigureAwait(false);
+            return await LookAsync(sent.Sum(static part => (long)part.Length), sent.Count, answer?.ETag, put.Sha256).ConfigureAwait(false);
         }
         catch
         {

@@ -11,52 +11,27 @@ internal sealed class PartUpload(S3Calls calls, string name, string uploadId)
 
     private readonly AmazonS3StoreOptions _options = calls.Options;
     private readonly string _key = calls.Keys.KeyOf(name);
-    private readonly Queue<Sending> _running = new();
-    private readonly Queue<PartBuffer> _free = new();
-    private readonly SentParts _sent = new();
 
-    /// <summary>Sends all content, some parts at a time, while the next one is read.</summary>
+    // Source: Amazon S3 user guide, "Multipart upload limits".
+    public static PartSizes Sizes { get; } = new(MaxParts: 10_000, FirstParts: 2_000, PartsPerSize: 1_000, AmazonS3StoreOptions.MaxPartSize);
+
+    /// <summary>Sends all content.</summary>
     /// <exception cref="SnapshotStoreException">The store failed, or the content is too long for it.</exception>
-    public async Task<SentParts> SendAsync(Stream content, PartBuffer first, PartBuffer second, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
-        {
-            await StartAsync(1, first, failed.Token).ConfigureAwait(false);
-            await StartAsync(2, second, failed.Token).ConfigureAwait(false);
-            for (int number = 3; ; number++)
-            {
-                PartBuffer part = _free.TryDequeue(out PartBuffer? free) ? free : new PartBuffer();
-                await part.FillAsync(content, PartSizes.Of(number, _options.PartSize), cancellationToken).ConfigureAwait(false);
-                if (part.Length == 0)
-                {
-                    break;
-                }
-
-                await StartAsync(number, part, failed.Token).ConfigureAwait(false);
-            }
-
-            while (_running.Count > 0)
-            {
-                await FinishOldestAsync().ConfigureAwait(false);
-            }
-
-            return _sent;
-        }
-        catch
-        {
-            // A part that is still on its way would be kept after the upload was taken back.
-            await failed.CancelAsync().ConfigureAwait(false);
-            await ((Task)Task.WhenAll(_running.Select(static sending => sending.Task))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            throw;
-        }
-    }
+    public Task<IReadOnlyList<SentPart>> SendAsync(Stream content, IEnumerable<PartBuffer> read, CancellationToken cancellationToken) =>
+        new PartSender<SentPart>(_options.ParallelParts, SizeOf, SendPartAsync).SendAsync(content, read, cancellationToken);
 
     /// <summary>Makes an object of the parts.</summary>
-    public async Task<CompleteMultipartUploadResponse> CompleteAsync(SentParts sent, string? condition, CancellationToken cancellationToken)
+    public Task<CompleteMultipartUploadResponse> CompleteAsync(IEnumerable<SentPart> parts, string? condition, CancellationToken cancellationToken)
     {
-        CompleteMultipartUploadRequest request = new() { BucketName = _options.Bucket, Key = _key, UploadId = uploadId, PartETags = sent.Tags, IfNoneMatch = condition };
-        return await calls.Client.CompleteMultipartUploadAsync(request, cancellationToken).ConfigureAwait(false);
+        CompleteMultipartUploadRequest request = new()
+        {
+            BucketName = _options.Bucket,
+            Key = _key,
+            UploadId = uploadId,
+            PartETags = [.. parts.Select(static part => part.Tag)],
+            IfNoneMatch = condition,
+        };
+        return calls.Client.CompleteMultipartUploadAsync(request, cancellationToken);
     }
 
     /// <summary>Takes the upload back, also when the caller has cancelled. A failure is logged: there is one to report already.</summary>
@@ -78,33 +53,15 @@ internal sealed class PartUpload(S3Calls calls, string name, string uploadId)
         }
     }
 
-    private async Task StartAsync(int number, PartBuffer part, CancellationToken cancellationToken)
-    {
-        if (number > PartSizes.MaxParts)
-        {
-            throw new SnapshotStoreException(SnapshotStoreError.Full, calls.Description, name, "the content is longer than an upload may be with this size of parts");
-        }
+    private int SizeOf(int number) => number <= Sizes.MaxParts
+        ? Sizes.Of(number, _options.PartSize)
+        : throw new SnapshotStoreException(SnapshotStoreError.Full, calls.Description, name, "the content is longer than an upload may be with this size of parts");
 
-        if (_running.Count == _options.ParallelParts)
-        {
-            await FinishOldestAsync().ConfigureAwait(false);
-        }
-
-        PartChecksum checksum = PartChecksum.Of(part.Span);
-        _running.Enqueue(new Sending(SendPartAsync(number, part, checksum, cancellationToken), part, checksum));
-    }
-
-    private async Task FinishOldestAsync()
-    {
-        Sending sending = _running.Peek();
-        _sent.Add(await sending.Task.ConfigureAwait(false), sending.Checksum, sending.Part.Length);
-        _free.Enqueue(_running.Dequeue().Part);
-    }
-
-    private Task<PartETag> SendPartAsync(int number, PartBuffer part, PartChecksum checksum, CancellationToken cancellationToken) => calls.CallAsync(
+    private Task<SentPart> SendPartAsync(int number, PartBuffer part, CancellationToken cancellationToken) => calls.CallAsync(
         name,
         async () =>
         {
+            PartChecksum checksum = PartChecksum.Of(part.Span);
             UploadPartRequest request = new()
             {
                 BucketName = _options.Bucket,
@@ -132,9 +89,8 @@ internal sealed class PartUpload(S3Calls calls, string name, string uploadId)
                     SnapshotStoreError.Corrupt, calls.Description, name, $"the store must state the checksum of part {number} as it was sent", expected, found);
             }
 
-            return new PartETag(number, answer.ETag) { ChecksumSHA256 = _options.Checksum == AmazonS3Checksum.Sha256 ? checksum.Sha256 : null };
+            PartETag tag = new(number, answer.ETag) { ChecksumSHA256 = _options.Checksum == AmazonS3Checksum.Sha256 ? checksum.Sha256 : null };
+            return new SentPart(tag, checksum, part.Length);
         },
         cancellationToken);
-
-    private sealed record Sending(Task<PartETag> Task, PartBuffer Part, PartChecksum Checksum);
 }

@@ -67,7 +67,7 @@ public sealed class AmazonS3WriteTests(MotoServer server, StrictMotoServer stric
     {
         const int First = 8 * 1024 * 1024;
 
-        int[] sizes = [.. Enumerable.Range(1, PartSizes.MaxParts).Select(number => PartSizes.Of(number, First))];
+        int[] sizes = [.. Enumerable.Range(1, PartUpload.Sizes.MaxParts).Select(number => PartUpload.Sizes.Of(number, First))];
 
         Assert.Equal([First, First, 2 * First, 2 * First, 4 * First], [sizes[0], sizes[1999], sizes[2000], sizes[2999], sizes[3000]]);
         Assert.Equal(AmazonS3StoreOptions.MaxPartSize, sizes.Max());
