@@ -9,11 +9,12 @@ internal static class RecoverCommand
 {
     public static Command Create(CommandConsole console)
     {
-        Argument<string> file = FileArguments.One("The archive, or - for standard input.");
+        Argument<string> file = FileArguments.One("The archive, - for standard input, or a store's URL with @latest, @TIME or /NAME.");
         Option<string> format = FormatFlag.Create();
+        Option<string> storedDatacenter = StoreFlags.Datacenter("-stored-datacenter");
         RecoverFlags flags = new();
         ConnectionFlags connection = new();
-        Command command = new("recover", "Brings a part of a snapshot back into a running cluster, through its API and without touching the rest.") { file, format };
+        Command command = new("recover", "Brings a part of a snapshot back into a running cluster, through its API and without touching the rest.") { file, format, storedDatacenter };
         flags.AddTo(command);
         connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -24,7 +25,8 @@ internal static class RecoverCommand
             RecoverOptions options = flags.Read(parsed);
             bool wasShown = false;
             options = options with { Approve = isJson ? null : (plan, token) => ShowAsync(plan, token) };
-            await using Stream source = path == SnapshotInput.StandardInput ? console.Input : SnapshotInput.OpenFile(path);
+            (Stream opened, _) = await StoreSource.OpenAsync(console, path, parsed.GetValue(storedDatacenter), cancellationToken);
+            await using Stream source = opened;
             await using ConsulConnection consul = connection.Open(parsed, console);
             RecoveryReport report = await RecoverAsync(console, consul.Snapshots, source, options, cancellationToken);
             await (isJson

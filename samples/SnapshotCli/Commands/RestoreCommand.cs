@@ -8,12 +8,13 @@ internal static class RestoreCommand
 {
     public static Command Create(CommandConsole console)
     {
-        Argument<string> file = FileArguments.One("The archive, or - for standard input.");
+        Argument<string> file = FileArguments.One("The archive, - for standard input, or a store's URL with @latest, @TIME or /NAME.");
         Option<bool> stale = new("-stale") { Description = "Has no effect; Consul's own command takes it, too." };
         Option<string> format = FormatFlag.Create();
+        Option<string> storedDatacenter = StoreFlags.Datacenter("-stored-datacenter");
         RestoreFlags flags = new();
         ConnectionFlags connection = new();
-        Command command = new("restore", "Replaces the whole state of a cluster by that of a snapshot, after snapshot and cluster were checked, and saves the state from before.") { file, stale, format };
+        Command command = new("restore", "Replaces the whole state of a cluster by that of a snapshot, after snapshot and cluster were checked, and saves the state from before.") { file, stale, format, storedDatacenter };
         flags.AddTo(command);
         connection.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -21,9 +22,10 @@ internal static class RestoreCommand
             string path = parsed.GetRequiredValue(file);
             bool isJson = parsed.GetValue(format) == FormatFlag.Json;
             bool asks = console.IsInteractive && path != SnapshotInput.StandardInput && !flags.IsYes(parsed) && !isJson;
-            await using Stream source = path == SnapshotInput.StandardInput ? console.Input : SnapshotInput.OpenFile(path);
+            (Stream opened, string local) = await StoreSource.OpenAsync(console, path, parsed.GetValue(storedDatacenter), cancellationToken);
+            await using Stream source = opened;
             await using ConsulConnection consul = connection.Open(parsed, console);
-            return await new RestoreRun(console, consul.Snapshots, path, isJson, asks).RunAsync(source, flags.Read(parsed, path), cancellationToken);
+            return await new RestoreRun(console, consul.Snapshots, path, isJson, asks).RunAsync(source, flags.Read(parsed, local), cancellationToken);
         });
         return command;
     }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ConsulSnapshot.Sdk;
+using ConsulSnapshot.Sdk.Storage;
 
 namespace ConsulSnapshot.Cli;
 
@@ -10,29 +12,29 @@ internal static class VerifyCommand
     public static Command Create(CommandConsole console)
     {
         Argument<string[]> files = FileArguments.Many(
-            "Archives, - for standard input, or the state.bin of a server's own snapshot directory, which is judged by the CRC-64 in its meta.json.");
+            "Archives, - for standard input, the state.bin of a server's own snapshot directory, which is judged by the CRC-64 in its meta.json, or a store's URL: all that is stored there, or with @latest, @TIME or /NAME one.");
         TargetFlags flags = new();
+        StoredVerificationFlags stored = new();
         Option<string> format = FormatFlag.Create();
         Command command = new(
             "verify", "Tells whether snapshots are intact, can be read and can be restored. The exit code is 1 if one is not intact, or with -target if one cannot be restored.") { files };
         flags.AddTo(command);
+        stored.AddTo(command);
         command.Options.Add(format);
         command.SetAction((parsed, cancellationToken) =>
         {
             (RestoreTarget target, bool isTargetGiven) = flags.Read(parsed);
-            return RunAsync(console, parsed.GetRequiredValue(files), target, isTargetGiven, parsed.GetValue(format) == FormatFlag.Json, cancellationToken);
+            return RunAsync(console, parsed.GetRequiredValue(files), stored.Read(parsed), target, isTargetGiven, parsed.GetValue(format) == FormatFlag.Json, cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandConsole console, string[] files, RestoreTarget target, bool isTargetGiven, bool json, CancellationToken cancellationToken)
+        CommandConsole console, string[] files, StoredVerificationOptions stored, RestoreTarget target, bool isTargetGiven, bool json, CancellationToken cancellationToken)
     {
         bool isGood = true;
-        foreach (string file in files)
+        await foreach (Verification verification in JudgeAsync(console, files, stored, target, cancellationToken))
         {
-            Verification verification = await ProgressDisplay.ShowAsync(console.Terminal, $"Verifying {file}", SnapshotInput.LengthOf(file),
-                progress => JudgeAsync(console, file, target, progress, cancellationToken));
             isGood &= verification.Line.Ok && (!isTargetGiven || verification.Line.Restorable == true);
 
             // One write a file: whoever reads the lines gets each as soon as it is known.
@@ -40,11 +42,31 @@ internal static class VerifyCommand
             await console.Output.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken);
             if (verification.OmittedFindings > 0)
             {
-                await console.Error.WriteLineAsync(OneLine.Of($"{file}: {verification.OmittedFindings} findings more of rules with many are not listed"));
+                await console.Error.WriteLineAsync(OneLine.Of($"{verification.Line.File}: {verification.OmittedFindings} findings more of rules with many are not listed"));
             }
         }
 
         return isGood ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static async IAsyncEnumerable<Verification> JudgeAsync(
+        CommandConsole console, string[] files, StoredVerificationOptions stored, RestoreTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string file in files)
+        {
+            if (StoreSchemes.Factory.IsStoreUrl(file))
+            {
+                foreach (Verification verification in await StoreVerification.OfAsync(file, stored, target, cancellationToken))
+                {
+                    yield return verification;
+                }
+            }
+            else
+            {
+                yield return await ProgressDisplay.ShowAsync(console.Terminal, $"Verifying {file}", SnapshotInput.LengthOf(file),
+                    progress => JudgeAsync(console, file, target, progress, cancellationToken));
+            }
+        }
     }
 
     private static async Task<Verification> JudgeAsync(

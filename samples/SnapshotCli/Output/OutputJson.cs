@@ -12,7 +12,9 @@ namespace ConsulSnapshot.Cli;
 [JsonSerializable(typeof(DiffJson))]
 [JsonSerializable(typeof(RestoreJson))]
 [JsonSerializable(typeof(RecoveryJson))]
+[JsonSerializable(typeof(RetentionJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(StoredSnapshotJson))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Gets the one instance. Names of files stay readable; the line goes to a terminal or a program, not into a web page.</summary>

@@ -65,7 +65,7 @@ public abstract class SnapshotStore
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Stops opening, not reading.</param>
     /// <returns>The content; the caller disposes of it. It need not be able to seek.</returns>
-    /// <exception cref="SnapshotStoreException">There is no such object, or the store failed. Reading throws it too if the store fails later.</exception>
+    /// <exception cref="SnapshotStoreException">There is no such object, or the store failed. Reading throws it, or <see cref="IOException"/>, if the store fails later.</exception>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -45,7 +45,7 @@ internal static class CheckTarget
             StateLength = input.Length,
             Findings = [.. SnapshotFindings.Of(null, input.Length, refused, reader)],
         };
-        RestoreCheckReport report = new(verification, [.. findings.Groups], identity.ToIdentity(verification));
+        RestoreCheckReport report = new(verification, [.. findings.Groups], identity.ToIdentity(verification), []);
         foreach (RestoreTarget target in s_targets)
         {
             RestoreVerdict verdict = report.For(target);

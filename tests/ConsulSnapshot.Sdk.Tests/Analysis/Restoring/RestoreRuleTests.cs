@@ -115,7 +115,7 @@ public class RestoreRuleTests
         }
 
         rules.Finish(new SnapshotMetadata { Index = index }, null);
-        RestoreCheckReport report = new(new SnapshotVerification { IsIntact = true, HasChecksum = true, IsReadable = true }, [.. findings.Groups], new SnapshotIdentity());
+        RestoreCheckReport report = new(new SnapshotVerification { IsIntact = true, HasChecksum = true, IsReadable = true }, [.. findings.Groups], new SnapshotIdentity(), []);
         RestoreVerdict verdict = report.For(target);
         Assert.DoesNotContain(verdict.Findings, finding => finding.Severity == FindingSeverity.Fatal);
         return [.. verdict.Findings.Select(finding => finding.Rule)];
