@@ -1,10 +1,11 @@
 #!/bin/sh
-# Runs all tests, those against a real Consul included where one can be had.
+# Runs all tests, those against real servers included where they can be had: Consul, moto (S3) and Azurite (Azure Blobs).
 #
 #   eng/test.sh [ARGUMENT...]       arguments go to dotnet test, for example: --filter-class '*HarnessTests'
 #
-# The server is the one that CONSUL_BINARY names, or the one that eng/get-consul.sh fetches, or the one on the path. Without
-# any, the tests that need it are skipped. Reports are left in artifacts/test-results; the exit code is that of the tests.
+# Consul is the one that CONSUL_BINARY names, or the one that eng/get-consul.sh fetches, or the one on the path; MOTO_SERVER and
+# AZURITE_BLOB name the other two, or eng/get-moto.sh and eng/get-azurite.sh fetch them. The tests that need a server that is not there
+# are skipped. Reports are left in artifacts/test-results; the exit code is that of the tests.
 set -eu
 
 # dotnet test asks global.json, found from the current directory, which runner to use.
@@ -26,6 +27,23 @@ else
     echo "test: SKIPPED are the tests in ConsulSnapshot.Sdk.IntegrationTests: Consul could not be fetched (see above) and is not" >&2
     echo "test: on the path. To run them, install it from https://developer.hashicorp.com/consul/install or set CONSUL_BINARY." >&2
 fi
+
+# store VARIABLE SCRIPT DIR PROGRAM: makes the variable name the server of a kind of store, or leaves it unset.
+store() {
+    eval "found=\${$1:-}"
+    if [ -z "$found" ] && "eng/$2" ".tools/$3"; then
+        found=$PWD/.tools/$3/$4
+    fi
+    if [ -n "$found" ]; then
+        export "$1=$found"
+    else
+        unset "$1"
+        echo "test: SKIPPED are the tests of stores that need $4: it could not be fetched (see above). To run them, set $1." >&2
+    fi
+}
+
+store MOTO_SERVER get-moto.sh moto moto-server
+store AZURITE_BLOB get-azurite.sh azurite azurite-blob
 
 # A filter may leave a project without tests (exit code 8), but not all of them.
 if [ $# -gt 0 ]; then

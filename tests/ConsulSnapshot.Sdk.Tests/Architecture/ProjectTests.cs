@@ -31,8 +31,8 @@ public class ProjectTests
     {
         string[] allowed = project switch
         {
-            $"{Core}.AmazonS3" => ["AWSSDK.S3"],
-            $"{Core}.AzureBlobs" => ["Azure.Storage.Blobs"],
+            $"{Core}.AmazonS3" => ["AWSSDK.S3", "AWSSDK.SecurityToken"],
+            $"{Core}.AzureBlobs" => ["Azure.Identity", "Azure.Storage.Blobs"],
             _ => [],
         };
         IEnumerable<string> clouds = References(project, "PackageReference").Where(package => package.StartsWith("AWSSDK", StringComparison.OrdinalIgnoreCase)
