@@ -39,7 +39,7 @@ internal static class RoomPlan
         ["Analysis"] = ["Archive", "Records", "State"],
         ["Editing"] = ["Analysis", "Archive", "Records", "State"],
         ["Client"] = ["Analysis", "Editing", "Archive", "Records", "State"],
-        ["Storage"] = ["Archive"],
+        ["Storage"] = ["Analysis", "Archive", "State"],
         ["DependencyInjection"] = ["Client", "Storage", "Analysis", "Editing", "Archive", "Records", "State"],
     };
 
