@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Logging;
+
+namespace ConsulSnapshot.Sdk.Agent;
+
+/// <summary>What the agent logs. Nothing here can hold a secret: stores and addresses come without credentials.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Waiting to obtain leadership by the lock '{LockKey}'")]
+    public static partial void WaitingForLeadership(ILogger logger, string lockKey);
+
+    [LoggerMessage(2, LogLevel.Information, "Obtained leadership by the lock '{LockKey}', with session {Session}")]
+    public static partial void BecameLeader(ILogger logger, string lockKey, string session);
+
+    [LoggerMessage(3, LogLevel.Warning, "Leadership by the lock '{LockKey}' was lost: the session or the lock is gone, or could not be renewed in time")]
+    public static partial void LostLeadership(ILogger logger, string lockKey);
+
+    [LoggerMessage(4, LogLevel.Information, "Released leadership by the lock '{LockKey}'")]
+    public static partial void ReleasedLeadership(ILogger logger, string lockKey);
+
+    [LoggerMessage(5, LogLevel.Warning, "Leadership by the lock '{LockKey}' could not be released; another agent can have it when the session has ended, after {Ttl} and the lock delay")]
+    public static partial void LeadershipNotReleased(ILogger logger, Exception exception, string lockKey, TimeSpan ttl);
+
+    [LoggerMessage(6, LogLevel.Warning, "The lock '{LockKey}' could not be asked for; it is tried again")]
+    public static partial void LeadershipNotReached(ILogger logger, Exception exception, string lockKey);
+
+    [LoggerMessage(7, LogLevel.Information, "The session {Session} was lost while waiting for leadership; another one is made")]
+    public static partial void SessionLostWhileWaiting(ILogger logger, string session);
+
+    [LoggerMessage(8, LogLevel.Warning, "The session {Session} could not be renewed; it is tried again")]
+    public static partial void SessionNotRenewed(ILogger logger, Exception exception, string session);
+
+    [LoggerMessage(9, LogLevel.Debug, "The session {Session} could not be destroyed and will expire")]
+    public static partial void SessionNotDestroyed(ILogger logger, Exception exception, string session);
+
+    [LoggerMessage(10, LogLevel.Debug, "The lock '{LockKey}' could not be watched; it is tried again")]
+    public static partial void LockNotWatched(ILogger logger, Exception exception, string lockKey);
+
+    [LoggerMessage(20, LogLevel.Warning, "The service '{Service}' could not be registered with Consul; it is tried again")]
+    public static partial void NotRegistered(ILogger logger, Exception exception, string service);
+}
