@@ -9,9 +9,8 @@ public sealed class SnapshotInspector
 {
     private readonly InspectionOptions _options;
     private readonly byte[] _filter;
-    private readonly (long Count, long Size)[] _types = new (long, long)[256];
+    private readonly RecordTally _types = new();
     private readonly PrefixTable _prefixes = new();
-    private long _total;
     private long _totalKeyValue;
 
     private SnapshotInspector(InspectionOptions options)
@@ -38,12 +37,7 @@ public sealed class SnapshotInspector
 
     private void Visit(in StateRecord record, long length)
     {
-        // The header's bytes count with the first record, because Consul measures from the end of the record before.
-        long size = record.Number == 0 ? record.Offset + length : length;
-        ref (long Count, long Size) type = ref _types[(byte)record.Type];
-        type.Count++;
-        type.Size += size;
-        _total += size;
+        long size = _types.Add(record, length);
         if (_options.KeyValueDetails && record.Type == RecordType.KeyValue)
         {
             VisitKey(record, size);
@@ -87,18 +81,13 @@ public sealed class SnapshotInspector
 
     private SnapshotInspection ToInspection(SnapshotMetadata? metadata)
     {
-        IEnumerable<RecordStatistics> types = _types
-            .Select(static (sum, type) => new RecordStatistics((RecordType)type, sum.Count, sum.Size))
-            .Where(static type => type.Count > 0)
-            .OrderByDescending(static type => type.Size)
-            .ThenBy(static type => type.Type.ToConsulName(), StringComparer.Ordinal);
         List<KeyPrefixStatistics> prefixes = _prefixes.ToSortedList();
         return new SnapshotInspection
         {
             Metadata = metadata,
-            Types = [.. types],
+            Types = _types.ToList(),
             KeyPrefixes = prefixes.Count > 0 ? prefixes : null,
-            TotalSize = _total,
+            TotalSize = _types.TotalSize,
             TotalKeyValueSize = _totalKeyValue,
         };
     }

@@ -7,7 +7,7 @@ namespace ConsulSnapshot.Sdk.Storage;
 /// <remarks>
 /// <para>
 /// A name has at most 700 bytes as UTF-8, its parts between <c>/</c> at most 200. It holds no control characters, line separators or backslashes, no empty parts, no
-/// <c>.</c> or <c>..</c>, and no part that ends with a dot or a space. So every store can hold it. Upper and lower case differ.
+/// <c>.</c> or <c>..</c>, and no part that ends with a dot or a space, or like <c>.unverified-0123456789ab</c>. So every store can hold it. Upper and lower case differ.
 /// </para>
 /// <para>
 /// Whoever implements a store implements the methods whose names end in <c>Core</c>: names are checked already, content is hashed on its way, and what reading
@@ -65,7 +65,7 @@ public abstract class SnapshotStore
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Stops opening, not reading.</param>
     /// <returns>The content; the caller disposes of it. It need not be able to seek.</returns>
-    /// <exception cref="SnapshotStoreException">There is no such object, or the store failed. Reading throws it too if the store fails later.</exception>
+    /// <exception cref="SnapshotStoreException">There is no such object, or the store failed. Reading throws it, or <see cref="IOException"/>, if the store fails later.</exception>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -133,7 +133,7 @@ public abstract class SnapshotStore
     /// <param name="content">What to write.</param>
     /// <param name="options">Choices.</param>
     /// <param name="cancellationToken">Stops writing.</param>
-    /// <returns>What is stored now, with the length that the store states.</returns>
+    /// <returns>What this call stored, whoever has the name a moment later, with the length that the store states.</returns>
     protected abstract Task<StoredObject> PutCoreAsync(string name, Stream content, StorePutOptions options, CancellationToken cancellationToken);
 
     /// <summary>Opens an object's content; see <see cref="OpenReadAsync"/>.</summary>

@@ -33,4 +33,10 @@ public enum SnapshotStoreError
 
     /// <summary>The URL or the settings name no store that can be opened.</summary>
     InvalidAddress,
+
+    /// <summary>Several objects are meant, and it must be said which.</summary>
+    Ambiguous,
+
+    /// <summary>What the store holds is not what it held when it was decided what to do.</summary>
+    Changed,
 }

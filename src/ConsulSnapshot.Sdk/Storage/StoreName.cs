@@ -91,6 +91,11 @@ internal static class StoreName
             return "neither a name nor a folder in it may end with a dot or a space";
         }
 
+        if (DurableFile.IsTemporaryName(part))
+        {
+            return "the name is of those that temporary files have";
+        }
+
         return Length(part) > MaxPartLength
             ? string.Create(CultureInfo.InvariantCulture, $"what stands between two '/' must have at most {MaxPartLength} bytes as UTF-8, not {Length(part)}")
             : null;

@@ -32,7 +32,7 @@ public abstract class SnapshotStoreConformanceTests(StorePlace place) : IAsyncDi
 
     public static TheoryData<string> BadNames =>
     [
-        "", "/", "/absolute", "folder/", "a//b", ".", "..", "../up", "a/../../up", "a/./b", "line\nbreak", "nul\0", "back\\slash", "dot.", "space ", "space /x", "dot./x",
+        "", "/", "/absolute", "folder/", "a//b", ".", "..", "../up", "a/../../up", "a/./b", "line\nbreak", "nul\0", "back\\slash", "dot.", "space ", "space /x", "dot./x", "x.unverified-0123456789ab",
         "\ud83d", new string('x', 201), string.Join('/', Enumerable.Repeat("1234567890", 70)),
     ];
 
@@ -351,7 +351,6 @@ public abstract class SnapshotStoreConformanceTests(StorePlace place) : IAsyncDi
         string[] names = [.. Enumerable.Range(0, ListedCount).Select(number => $"many/{number % 7}/consul {number * 7919 % ListedCount:D5}.snap")];
         await Parallel.ForEachAsync(
             names, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (name, token) => await store.PutAsync(name, Text(name), cancellationToken: token));
-        await PutAsync(store, "many", "not under the prefix");
         await PutAsync(store, "manyfold", "not under the prefix");
 
         IReadOnlyList<StoredObject> listed = await ListAsync(store, "many/");

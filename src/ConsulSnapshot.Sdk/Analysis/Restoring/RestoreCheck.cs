@@ -21,8 +21,15 @@ public static class RestoreCheck
         FindingCollector findings = new(options.MaxFindingsPerRule);
         RestoreRules rules = new(findings);
         IdentityCollector identity = new(snapshot.Metadata, options.Identity);
-        SnapshotVerification verification = await snapshot.VerifyAsync((in record, _) => identity.Visit(record, rules.Visit(record)), cancellationToken).ConfigureAwait(false);
+        RecordTally types = new();
+        SnapshotVerification verification = await snapshot.VerifyAsync(Visit, cancellationToken).ConfigureAwait(false);
         rules.Finish(verification.Metadata, verification.Header);
-        return new RestoreCheckReport(verification, [.. findings.Groups], identity.ToIdentity(verification));
+        return new RestoreCheckReport(verification, [.. findings.Groups], identity.ToIdentity(verification), types.ToList());
+
+        void Visit(in StateRecord record, long length)
+        {
+            types.Add(record, length);
+            identity.Visit(record, rules.Visit(record));
+        }
     }
 }

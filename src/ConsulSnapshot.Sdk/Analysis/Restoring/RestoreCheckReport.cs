@@ -6,10 +6,11 @@ public sealed class RestoreCheckReport
 {
     private readonly IReadOnlyList<FindingGroup> _groups;
 
-    internal RestoreCheckReport(SnapshotVerification verification, IReadOnlyList<FindingGroup> groups, SnapshotIdentity identity)
+    internal RestoreCheckReport(SnapshotVerification verification, IReadOnlyList<FindingGroup> groups, SnapshotIdentity identity, IReadOnlyList<RecordStatistics> types)
     {
         Verification = verification;
         Identity = identity;
+        Types = types;
         _groups = groups;
     }
 
@@ -18,6 +19,10 @@ public sealed class RestoreCheckReport
 
     /// <summary>Gets where the snapshot comes from, found out in the same pass.</summary>
     public SnapshotIdentity Identity { get; }
+
+    /// <summary>Gets how many records of each type there are, the largest type first, as <see cref="SnapshotInspection.Types"/> has them; only those up to one that
+    /// cannot be read.</summary>
+    public IReadOnlyList<RecordStatistics> Types { get; }
 
     /// <summary>Judges for one target.</summary>
     /// <param name="target">The Consul to restore into.</param>

@@ -62,17 +62,54 @@ internal sealed class DurableFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Tells whether a file's name is that of a temporary file, whatever name it was to get.</summary>
+    public static bool IsTemporaryName(ReadOnlySpan<char> fileName)
+    {
+        int infix = fileName.LastIndexOf(Infix);
+        return infix >= 0 && IsTemporary(fileName, fileName[..(infix + Infix.Length)]);
+    }
+
+    /// <summary>Removes a temporary file that nobody writes any more.</summary>
+    /// <returns>Whether it was removed.</returns>
+    public static bool TryRemoveLeftover(string temporary)
+    {
+        try
+        {
+            using FileStream locked = new(temporary, OptionsFor(FileMode.Open));
+            File.Delete(temporary);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // In use by a process that is writing it now, gone meanwhile, or another user's: not ours to remove.
+            return false;
+        }
+    }
+
     /// <summary>Gives the file its name, after everything is on disk.</summary>
-    public async Task CommitAsync(CancellationToken cancellationToken)
+    /// <param name="replace">Whether it takes the place of a file that has the name; otherwise that is an <see cref="IOException"/>.</param>
+    /// <param name="cancellationToken">Stops until the name is given.</param>
+    public async Task CommitAsync(bool replace, CancellationToken cancellationToken)
     {
         await Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         await Task.Run(() => Stream.Flush(flushToDisk: true), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        File.Move(_temporary, Path, overwrite: true);
+        if (replace)
+        {
+            File.Move(_temporary, Path, overwrite: true);
+        }
+        else
+        {
+            NewName.Move(_temporary, Path);
+        }
+
         _committed = true;
         await Stream.DisposeAsync().ConfigureAwait(false);
         FolderSync.Flush(System.IO.Path.GetDirectoryName(Path)!);
     }
+
+    /// <summary>Gives the file its name, in place of what has it, after everything is on disk.</summary>
+    public Task CommitAsync(CancellationToken cancellationToken) => CommitAsync(replace: true, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -95,19 +132,11 @@ internal sealed class DurableFile : IAsyncDisposable
 
         foreach (string leftover in Directory.EnumerateFiles(folder).Where(file => IsTemporary(System.IO.Path.GetFileName(file.AsSpan()), start)))
         {
-            try
-            {
-                using FileStream locked = new(leftover, OptionsFor(FileMode.Open));
-                File.Delete(leftover);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // In use by a process that is writing it now, gone meanwhile, or another user's: not ours to remove.
-            }
+            TryRemoveLeftover(leftover);
         }
     }
 
-    private static bool IsTemporary(ReadOnlySpan<char> name, string start) =>
+    private static bool IsTemporary(ReadOnlySpan<char> name, ReadOnlySpan<char> start) =>
         name.StartsWith(start, StringComparison.Ordinal)
         && name.Length == start.Length + SuffixLength
         && !name[start.Length..].ContainsAnyExcept(s_hexDigits);

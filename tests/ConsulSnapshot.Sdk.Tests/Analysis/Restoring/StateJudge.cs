@@ -23,6 +23,6 @@ internal static class StateJudge
 
         rules.Finish(null, null);
         SnapshotVerification verification = new() { IsIntact = true, HasChecksum = true, IsReadable = isReadable };
-        return new RestoreCheckReport(verification, [.. findings.Groups], new SnapshotIdentity());
+        return new RestoreCheckReport(verification, [.. findings.Groups], new SnapshotIdentity(), []);
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace ConsulSnapshot.Sdk.Client;
+namespace ConsulSnapshot.Sdk;
 
 /// <summary>Hashes what is read through it; the stream below stays open.</summary>
 internal sealed class HashingStream(Stream source) : ForwardReadStream
