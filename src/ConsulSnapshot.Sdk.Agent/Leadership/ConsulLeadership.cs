@@ -23,6 +23,11 @@ internal sealed class ConsulLeadership
         _lock = new ConsulLock(requests, settings, logger);
     }
 
+    public ConsulLeadership(ConsulSnapshotClient client, LeadershipSettings settings, ILogger logger)
+        : this(client.Requests, settings, logger)
+    {
+    }
+
     /// <summary>Waits until this agent is the leader.</summary>
     /// <remarks>What fails meanwhile is logged and tried again: standing by has no end of its own.</remarks>
     /// <param name="cancellationToken">Ends the wait; nothing is left at Consul's.</param>
