@@ -37,4 +37,31 @@ internal static partial class Log
 
     [LoggerMessage(20, LogLevel.Warning, "The service '{Service}' could not be registered with Consul; it is tried again")]
     public static partial void NotRegistered(ILogger logger, Exception exception, string service);
+
+    [LoggerMessage(30, LogLevel.Debug, "A backup to {Count} destinations begins")]
+    public static partial void BackupStarted(ILogger logger, int count);
+
+    [LoggerMessage(31, LogLevel.Information, "A backup ended ({Outcome}): index {Index}, {Length} bytes, in {Duration}")]
+    public static partial void BackupEnded(ILogger logger, BackupOutcome outcome, ulong index, long length, TimeSpan duration);
+
+    [LoggerMessage(32, LogLevel.Error, "A backup failed ({Stage}): {Problem}")]
+    public static partial void BackupFailed(ILogger logger, Exception exception, BackupStage stage, string problem);
+
+    [LoggerMessage(33, LogLevel.Information, "Stored snapshot {Name} at {Destination} ({Store}) in {Duration}")]
+    public static partial void SnapshotStored(ILogger logger, string name, string destination, string store, TimeSpan duration);
+
+    [LoggerMessage(34, LogLevel.Information, "Nothing changed since snapshot {Name} at {Destination} ({Store}): nothing was stored")]
+    public static partial void SnapshotUnchanged(ILogger logger, string name, string destination, string store);
+
+    [LoggerMessage(35, LogLevel.Error, "A backup failed at {Destination} ({Stage}): {Problem}")]
+    public static partial void DestinationFailed(ILogger logger, Exception exception, string destination, BackupStage stage, string problem);
+
+    [LoggerMessage(36, LogLevel.Warning, "What unfinished writes left at {Destination} could not be removed")]
+    public static partial void LeftoversNotRemoved(ILogger logger, Exception exception, string destination);
+
+    [LoggerMessage(37, LogLevel.Warning, "The newest snapshot at {Destination} could not be compared with the new one, which is stored")]
+    public static partial void NotCompared(ILogger logger, Exception exception, string destination);
+
+    [LoggerMessage(38, LogLevel.Warning, "{Target} could not restore this snapshot; it is stored all the same. {Finding}")]
+    public static partial void SnapshotNotRestorable(ILogger logger, string target, string finding);
 }

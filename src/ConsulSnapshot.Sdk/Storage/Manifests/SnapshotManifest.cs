@@ -84,7 +84,7 @@ public sealed record SnapshotManifest
 
     [JsonExtensionData]
     [JsonInclude]
-    internal Dictionary<string, JsonElement>? Unknown { get; init; }
+    internal Dictionary<string, JsonElement>? Unknown { get; set; }
 
     private static string Writer { get; } =
         "ConsulSnapshot.Sdk/" + typeof(SnapshotManifest).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
