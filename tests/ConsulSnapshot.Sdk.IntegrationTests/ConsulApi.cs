@@ -110,6 +110,13 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public async Task<List<string>> ListPoliciesAsync(CancellationToken cancellationToken) =>
         [.. (await ListAsync<Created>("v1/acl/policies", cancellationToken)).Select(policy => policy.Name!)];
 
+    public async Task DeletePolicyAsync(string name, CancellationToken cancellationToken)
+    {
+        List<Created> policies = await ListAsync<Created>("v1/acl/policies", cancellationToken);
+        using HttpResponseMessage response = await http.DeleteAsync(Relative($"v1/acl/policy/{policies.Single(policy => policy.Name == name).Id}"), cancellationToken);
+        await EnsureSuccessAsync(response, cancellationToken);
+    }
+
     /// <summary>Returns a new token with one policy.</summary>
     public async Task<AclToken> CreateTokenAsync(string description, string policy, CancellationToken cancellationToken)
     {

@@ -18,6 +18,7 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     private readonly bool _ownsHttp;
     private readonly ConsulLogin? _login;
     private readonly bool _ownsLogin;
+    private readonly bool _ownsMonitor;
     private readonly ConsulSnapshotOptions _options;
     private readonly ConsulRequests _requests;
     private readonly TimeProvider _time;
@@ -29,13 +30,16 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     /// <param name="options">Token or login, datacenter and limits; what concerns the connection is the HTTP client's. <see langword="null"/> for the defaults.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="logger">The log; <see langword="null"/> for none.</param>
-    public ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null)
-        : this(http, options?.Copy() ?? new ConsulSnapshotOptions(), ownsHttp: false, timeProvider, logger)
+    /// <param name="saveMonitor">What is told of each save, such as one that outlives the client; <see langword="null"/> for one of the client's own.</param>
+    public ConsulSnapshotClient(
+        HttpClient http, ConsulSnapshotOptions? options = null, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null, SnapshotSaveMonitor? saveMonitor = null)
+        : this(http, options?.Copy() ?? new ConsulSnapshotOptions(), ownsHttp: false, timeProvider, logger, saveMonitor)
     {
     }
 
-    /// <summary>Initializes a new instance of the <see cref="ConsulSnapshotClient"/> class with a login that is shared with others, if there is one.</summary>
-    internal ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions options, ConsulLogin? login, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
+    /// <summary>Initializes a new instance of the <see cref="ConsulSnapshotClient"/> class with a login and telemetry that are shared with others.</summary>
+    internal ConsulSnapshotClient(
+        HttpClient http, ConsulSnapshotOptions options, ConsulLogin? login, ClientTelemetry telemetry, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
     {
         ArgumentNullException.ThrowIfNull(http);
         _http = http;
@@ -44,13 +48,17 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         _time = timeProvider ?? TimeProvider.System;
         _requests = new ConsulRequests(http, options, new ConsulTokenSource(options, login), _time);
         _logger = logger ?? NullLogger<ConsulSnapshotClient>.Instance;
+        _telemetry = telemetry;
     }
 
-    private ConsulSnapshotClient(HttpClient http, ConsulSnapshotOptions options, bool ownsHttp, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger)
-        : this(http, options, ConsulLogin.Create(() => http, options, timeProvider, logger), timeProvider, logger)
+    private ConsulSnapshotClient(
+        HttpClient http, ConsulSnapshotOptions options, bool ownsHttp, TimeProvider? timeProvider, ILogger<ConsulSnapshotClient>? logger, SnapshotSaveMonitor? saveMonitor)
+        : this(http, options, ConsulLogin.Create(() => http, options, timeProvider, logger), ClientTelemetry.Of(saveMonitor, timeProvider), timeProvider, logger)
     {
         _ownsHttp = ownsHttp;
         _ownsLogin = true;
+        _ownsMonitor = saveMonitor is null;
+        _telemetry.MeasureAge(_requests.AgentOf(StatusOptions.Default), options.Datacenter);
     }
 
     /// <summary>Gets the way to Consul's API, for what is built on the client.</summary>
@@ -60,11 +68,13 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     /// <param name="options">Where Consul is, and as whom to speak to it.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="logger">The log; <see langword="null"/> for none.</param>
+    /// <param name="saveMonitor">What is told of each save, such as one that outlives the client; <see langword="null"/> for one of the client's own.</param>
     /// <returns>A client, to be disposed by the caller.</returns>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options contradict each other or are out of range.</exception>
     /// <exception cref="IOException">A certificate's file cannot be read.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate's file holds none, or the key does not fit.</exception>
-    public static ConsulSnapshotClient Create(ConsulSnapshotOptions options, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null)
+    public static ConsulSnapshotClient Create(
+        ConsulSnapshotOptions options, TimeProvider? timeProvider = null, ILogger<ConsulSnapshotClient>? logger = null, SnapshotSaveMonitor? saveMonitor = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ConsulOptionsCheck.ThrowIfInvalid(options);
@@ -74,7 +84,7 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
             BaseAddress = ConsulHttpHandler.BaseAddress(options),
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        return new ConsulSnapshotClient(http, options, ownsHttp: true, timeProvider, logger);
+        return new ConsulSnapshotClient(http, options, ownsHttp: true, timeProvider, logger, saveMonitor);
     }
 
     /// <summary>Saves a snapshot to a file. The name exists only if the snapshot is good: verified, on disk, renamed in one step. An existing file is replaced only then.
@@ -89,13 +99,8 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     public virtual async Task<SavedSnapshot> SaveAsync(string path, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        DurableFile file = DurableFile.Create(path);
-        await using (file.ConfigureAwait(false))
-        {
-            SavedSnapshot saved = await SaveCoreAsync(file.Stream, options, progress, cancellationToken).ConfigureAwait(false);
-            await file.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return saved;
-        }
+        options ??= SaveOptions.Default;
+        return await ObserveSaveAsync(OperationName.Save, options, operation => SaveToFileAsync(path, options, operation, progress, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Saves a snapshot to a stream. The bytes go out as they arrive: only when this method returns are they known to be good, unless
@@ -110,7 +115,8 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     public virtual async Task<SavedSnapshot> SaveAsync(Stream target, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return await SaveToStreamAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
+        options ??= SaveOptions.Default;
+        return await ObserveSaveAsync(OperationName.Save, options, operation => SaveToStreamAsync(target, options, operation, progress, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Saves a snapshot to a pipe. The bytes go out as they arrive: only when this method returns are they known to be good, unless
@@ -124,10 +130,11 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     public virtual async Task<SavedSnapshot> SaveAsync(PipeWriter target, SaveOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
+        options ??= SaveOptions.Default;
         Stream stream = target.AsStream(leaveOpen: true);
         await using (stream.ConfigureAwait(false))
         {
-            return await SaveToStreamAsync(stream, options, progress, cancellationToken).ConfigureAwait(false);
+            return await ObserveSaveAsync(OperationName.Save, options, operation => SaveToStreamAsync(stream, options, operation, progress, cancellationToken)).ConfigureAwait(false);
         }
     }
 
@@ -154,6 +161,11 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     {
         if (disposing)
         {
+            if (_ownsMonitor)
+            {
+                _telemetry.ForgetAge();
+            }
+
             if (_ownsLogin)
             {
                 _login?.Dispose();
@@ -170,6 +182,11 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
     /// <returns>A task that ends when that is done.</returns>
     protected virtual async ValueTask DisposeAsyncCore()
     {
+        if (_ownsMonitor)
+        {
+            _telemetry.ForgetAge();
+        }
+
         if (_ownsLogin && _login is not null)
         {
             await _login.DisposeAsync().ConfigureAwait(false);

@@ -12,7 +12,7 @@ internal static partial class Log
     public static partial void Saved(ILogger logger, string server, ulong index, long length, TimeSpan duration);
 
     [LoggerMessage(3, LogLevel.Error, "Saving a snapshot from {Server} failed: {Error}")]
-    public static partial void SaveFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
+    public static partial void SaveFailed(ILogger logger, Exception exception, string server, string? error);
 
     [LoggerMessage(4, LogLevel.Information, "Restoring a verified snapshot of {Length} bytes into {Server}")]
     public static partial void RestoreStarted(ILogger logger, string server, long length);
@@ -23,11 +23,29 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Error, "Restoring a snapshot into {Server} failed: {Error}")]
     public static partial void RestoreFailed(ILogger logger, Exception exception, string server, ConsulSnapshotError error);
 
+    [LoggerMessage(7, LogLevel.Information, "Saving a snapshot from {Server} was cancelled")]
+    public static partial void SaveCancelled(ILogger logger, string server);
+
     [LoggerMessage(10, LogLevel.Warning, "Attempt {Attempt} of {MaxAttempts} to get a snapshot from {Server} failed: {Error}; the next one begins in {Delay}")]
     public static partial void SaveAttemptFailed(ILogger logger, Exception exception, int attempt, int maxAttempts, string server, ConsulSnapshotError error, TimeSpan delay);
 
     [LoggerMessage(11, LogLevel.Debug, "Reading a snapshot from {Server} ({Consistency})")]
     public static partial void ReadStarted(ILogger logger, string server, ConsulConsistency consistency);
+
+    [LoggerMessage(12, LogLevel.Error, "Reading a snapshot from {Server} failed: {Error}")]
+    public static partial void ReadFailed(ILogger logger, Exception exception, string server, string? error);
+
+    [LoggerMessage(15, LogLevel.Debug, "Saving a snapshot from each of {Count} servers")]
+    public static partial void EveryServerStarted(ILogger logger, int count);
+
+    [LoggerMessage(16, LogLevel.Information, "Saved snapshots from {Saved} of {Count} servers; that of {Furthest} is the furthest, at index {Index}")]
+    public static partial void EveryServerSaved(ILogger logger, int saved, int count, string furthest, ulong index);
+
+    [LoggerMessage(17, LogLevel.Warning, "There is no snapshot from the server {Server}: {Error}")]
+    public static partial void ServerNotSaved(ILogger logger, Exception exception, string server, string? error);
+
+    [LoggerMessage(18, LogLevel.Error, "Saving a snapshot from each server failed: {Error}")]
+    public static partial void EveryServerFailed(ILogger logger, Exception exception, string? error);
 
     [LoggerMessage(20, LogLevel.Debug, "Logged in by the auth method {AuthMethod}: the token with accessor {Accessor} expires at {ExpirationTime}")]
     public static partial void LoggedIn(ILogger logger, string authMethod, string? accessor, DateTimeOffset? expirationTime);
@@ -50,9 +68,48 @@ internal static partial class Log
     [LoggerMessage(32, LogLevel.Warning, "A restore failed, and the state from before, of index {Index}, was restored")]
     public static partial void RolledBack(ILogger logger, ulong index);
 
+    [LoggerMessage(33, LogLevel.Information, "The state before a restore, of index {Index}, is kept in {Path}")]
+    public static partial void StateKept(ILogger logger, ulong index, string path);
+
+    [LoggerMessage(34, LogLevel.Information, "After a restore into {Server} there is a leader, {Leader}, after {Duration}")]
+    public static partial void ClusterIsBack(ILogger logger, string server, string leader, TimeSpan duration);
+
+    [LoggerMessage(35, LogLevel.Information, "A restore into {Server} ended with its plan; nothing was sent")]
+    public static partial void RestoreNotApplied(ILogger logger, string server);
+
+    [LoggerMessage(36, LogLevel.Information, "A restore into {Server} is done: {Outcome}; {Findings} findings, {NotChecked} things that could not be checked")]
+    public static partial void RestoreDone(ILogger logger, string server, RestoreOutcome outcome, int findings, int notChecked);
+
+    [LoggerMessage(37, LogLevel.Error, "A restore into {Server} ended without success: {Error} ({Outcome})")]
+    public static partial void RestoreEnded(ILogger logger, Exception exception, string server, string? error, RestoreOutcome outcome);
+
+    [LoggerMessage(38, LogLevel.Warning, "A restore into {Server} was cancelled; a server that has all of a snapshot goes on with it")]
+    public static partial void RestoreCancelled(ILogger logger, string server);
+
+    [LoggerMessage(39, LogLevel.Critical, "A restore failed, and so did that of the state from before, of index {Index}: {Error}")]
+    public static partial void RollBackFailed(ILogger logger, Exception exception, ulong index, ConsulSnapshotError error);
+
     [LoggerMessage(40, LogLevel.Information, "Recovered {Count} objects of a snapshot; {Left} are left to do ({Duration})")]
     public static partial void Recovered(ILogger logger, int count, int left, TimeSpan duration);
 
     [LoggerMessage(41, LogLevel.Error, "Recovering from a snapshot ended early, after {Count} objects: {Error}")]
     public static partial void RecoveryFailed(ILogger logger, Exception exception, int count, ConsulSnapshotError error);
+
+    [LoggerMessage(42, LogLevel.Information, "Planned a recovery into {Server}: {Count} objects, of which {Writes} are to be written; {Conflicts} cannot be")]
+    public static partial void RecoveryPlanned(ILogger logger, string server, int count, int writes, int conflicts);
+
+    [LoggerMessage(43, LogLevel.Information, "A recovery into {Server} ended with its plan; nothing was written")]
+    public static partial void RecoveryNotApplied(ILogger logger, string server);
+
+    [LoggerMessage(44, LogLevel.Warning, "A recovery into {Server} was cancelled; what was written stays")]
+    public static partial void RecoveryCancelled(ILogger logger, string server);
+
+    [LoggerMessage(45, LogLevel.Error, "A recovery into {Server} failed: {Error}")]
+    public static partial void RecoveryEnded(ILogger logger, Exception exception, string server, string? error);
+
+    [LoggerMessage(50, LogLevel.Debug, "Asked {Server} for the cluster's status: {Servers} servers, {Findings} findings, {NotChecked} things that could not be checked")]
+    public static partial void StatusRead(ILogger logger, string server, int servers, int findings, int notChecked);
+
+    [LoggerMessage(51, LogLevel.Warning, "Asking {Server} for the cluster's status failed: {Error}")]
+    public static partial void StatusFailed(ILogger logger, Exception exception, string server, string? error);
 }

@@ -1,7 +1,7 @@
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>Counts bytes and tells of them some times a second.</summary>
-internal sealed class ProgressMeter(IProgress<SnapshotProgress>? progress, long? total, TimeProvider time, long started, int attempt = 1)
+internal sealed class ProgressMeter(IProgress<SnapshotProgress>? progress, long? total, TimeProvider time, long started, int attempt = 1, ByteCount? count = null)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(5);
@@ -17,6 +17,7 @@ internal sealed class ProgressMeter(IProgress<SnapshotProgress>? progress, long?
     public void Add(int length)
     {
         Bytes += length;
+        count?.Add(length);
         if (progress is not null && Elapsed is { } elapsed && (_told.Count == 0 || elapsed - _last >= s_interval))
         {
             Tell(progress, Bytes <= total ? total : null, elapsed);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -7,9 +8,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>What the clients of one name share: options, which are read once, and a login, so that not each client logs in.</summary>
 /// <remarks>Thread-safe. The logins end with the service provider.</remarks>
-internal sealed class ConsulConnections(
-    IOptionsMonitor<ConsulSnapshotOptions> options, IHttpClientFactory factory, TimeProvider time, ILogger<ConsulSnapshotClient>? logger) : IDisposable, IAsyncDisposable
+/// <param name="services">The service provider.</param>
+internal sealed class ConsulConnections(IServiceProvider services) : IDisposable, IAsyncDisposable
 {
+    private readonly IOptionsMonitor<ConsulSnapshotOptions> _options = services.GetRequiredService<IOptionsMonitor<ConsulSnapshotOptions>>();
+    private readonly IHttpClientFactory _factory = services.GetRequiredService<IHttpClientFactory>();
+    private readonly TimeProvider _time = services.GetRequiredService<TimeProvider>();
+    private readonly ILogger<ConsulSnapshotClient>? _logger = services.GetService<ILogger<ConsulSnapshotClient>>();
+    private readonly ClientInstruments _instruments =
+        services.GetService<IMeterFactory>() is { } meters ? new ClientInstruments(meters.Create(ConsulSnapshotTelemetry.Meter)) : ClientInstruments.Default;
     private readonly ConcurrentDictionary<string, Lazy<Connection>> _connections = new(StringComparer.Ordinal);
 
     /// <summary>Gets the options of a name.</summary>
@@ -20,7 +27,7 @@ internal sealed class ConsulConnections(
     public ConsulSnapshotClient CreateClient(string name)
     {
         Connection connection = Get(name);
-        return new ConsulSnapshotClient(factory.CreateClient(HttpName(name)), connection.Options, connection.Login, time, logger);
+        return new ConsulSnapshotClient(_factory.CreateClient(HttpName(name)), connection.Options, connection.Login, connection.Telemetry, _time, _logger);
     }
 
     public void Dispose()
@@ -47,14 +54,21 @@ internal sealed class ConsulConnections(
 
     private Connection Connect(string name)
     {
-        ConsulSnapshotOptions found = options.Get(name).Copy();
-        return new Connection(found, ConsulLogin.Create(() => factory.CreateClient(HttpName(name)), found, time, logger));
+        ConsulSnapshotOptions found = _options.Get(name).Copy();
+        ClientTelemetry telemetry = new(_instruments, name, MonitorOf(name));
+        telemetry.MeasureAge(found.Address, found.Datacenter);
+        return new Connection(found, ConsulLogin.Create(() => _factory.CreateClient(HttpName(name)), found, _time, _logger), telemetry);
     }
 
-    private sealed class Connection(ConsulSnapshotOptions options, ConsulLogin? login)
+    private SnapshotSaveMonitor MonitorOf(string name) =>
+        name == Options.Options.DefaultName ? services.GetRequiredService<SnapshotSaveMonitor>() : services.GetRequiredKeyedService<SnapshotSaveMonitor>(name);
+
+    private sealed class Connection(ConsulSnapshotOptions options, ConsulLogin? login, ClientTelemetry telemetry)
     {
         public ConsulSnapshotOptions Options => options;
 
         public ConsulLogin? Login => login;
+
+        public ClientTelemetry Telemetry => telemetry;
     }
 }

@@ -1,7 +1,6 @@
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,6 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <para>The client is transient, so that its HTTP handler can be renewed: resolve it for each task, from a scope, and do not keep it in a singleton.
 /// Its options are read once. With <see cref="ConsulSnapshotOptions.Login"/> all clients of a name share one login, which ends with the service provider.</para>
 /// <para>It writes its own logs; those of the HTTP client factory are off, since they hold the token at level Trace.</para>
+/// <para>The clients of a name report their saves to one <see cref="SnapshotSaveMonitor"/>, a singleton with the same key, which begins with the first use: see
+/// <see cref="ConsulSnapshotHealthCheckRegistration"/>. They are measured by a meter of the <see cref="System.Diagnostics.Metrics.IMeterFactory"/>.</para>
 /// <para>Several datacenters in one program have a name each: <c>[FromKeyedServices("dc2")] ConsulSnapshotClient client</c>.</para>
 /// </remarks>
 public static class ConsulSnapshotServiceCollectionExtensions
@@ -84,17 +85,15 @@ public static class ConsulSnapshotServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new ConsulConnections(
-            provider.GetRequiredService<IOptionsMonitor<ConsulSnapshotOptions>>(),
-            provider.GetRequiredService<IHttpClientFactory>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILogger<ConsulSnapshotClient>>()));
+        services.TryAddSingleton(static provider => new ConsulConnections(provider));
         if (name == Options.Options.DefaultName)
         {
+            services.TryAddSingleton(static provider => new SnapshotSaveMonitor(provider.GetRequiredService<TimeProvider>()));
             services.TryAddTransient(static provider => provider.GetRequiredService<ConsulConnections>().CreateClient(Options.Options.DefaultName));
         }
         else
         {
+            services.TryAddKeyedSingleton(name, static (provider, _) => new SnapshotSaveMonitor(provider.GetRequiredService<TimeProvider>()));
             services.TryAddKeyedTransient(name, static (provider, key) => provider.GetRequiredService<ConsulConnections>().CreateClient((string)key!));
         }
 

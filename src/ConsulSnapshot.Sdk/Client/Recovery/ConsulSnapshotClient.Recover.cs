@@ -18,11 +18,15 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RecoveryReport> RecoverAsync(string path, RecoverOptions options, IProgress<RecoveryItem>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = SeekableSource.Open(path);
-        await using (file.ConfigureAwait(false))
+        ThrowIfNothingIsSelected(options);
+        return await ObserveRecoveryAsync(options, async operation =>
         {
-            return await RecoverCoreAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
-        }
+            FileStream file = SeekableSource.Open(path);
+            await using (file.ConfigureAwait(false))
+            {
+                return await RecoverSpooledAsync(file, options, operation, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Brings a part of a snapshot back into a running cluster, through its HTTP API and without touching the rest.</summary>
@@ -45,18 +49,22 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RecoveryReport> RecoverAsync(Stream source, RecoverOptions options, IProgress<RecoveryItem>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return await RecoverCoreAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+        ThrowIfNothingIsSelected(options);
+        return await ObserveRecoveryAsync(options, operation => RecoverSpooledAsync(source, options, operation, progress, cancellationToken)).ConfigureAwait(false);
     }
 
-    private async Task<RecoveryReport> RecoverCoreAsync(Stream source, RecoverOptions options, IProgress<RecoveryItem>? progress, CancellationToken cancellationToken)
+    private Task<RecoveryReport> RecoverSpooledAsync(Stream source, RecoverOptions options, ClientOperation operation, IProgress<RecoveryItem>? progress, CancellationToken cancellationToken)
+    {
+        RecoveryRun run = new(_requests, operation, _logger, options, progress);
+        return SeekableSource.UseAsync(source, archive => run.RunAsync(archive, cancellationToken), cancellationToken);
+    }
+
+    private static void ThrowIfNothingIsSelected(RecoverOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (options.SelectsNothing)
         {
             throw new ArgumentException("A recovery must select something: keys, ACL objects, configuration entries, intentions or queries.", nameof(options));
         }
-
-        RecoveryRun run = new(_requests, _logger, options, progress);
-        return await SeekableSource.UseAsync(source, archive => run.RunAsync(archive, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 }

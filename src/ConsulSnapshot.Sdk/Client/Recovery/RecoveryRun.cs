@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>One recovery: verify, plan, ask, write.</summary>
-internal sealed class RecoveryRun(ConsulRequests requests, ILogger logger, RecoverOptions options, IProgress<RecoveryItem>? progress)
+internal sealed class RecoveryRun(ConsulRequests requests, ClientOperation operation, ILogger logger, RecoverOptions options, IProgress<RecoveryItem>? progress)
 {
     private readonly RecoveryPlan _plan = new(options.Existing, progress);
 
@@ -13,18 +13,14 @@ internal sealed class RecoveryRun(ConsulRequests requests, ILogger logger, Recov
         long begin = source.Position;
         RecoveryContext context = new(requests, options, _plan);
         RecoveryContent content = new(context);
-        SnapshotVerification verification = await VerifyAsync(source, content, cancellationToken).ConfigureAwait(false);
+        SnapshotVerification verification = await operation.StepAsync(OperationName.RecoverVerify, () => VerifyAsync(source, content, cancellationToken)).ConfigureAwait(false);
 
         KeyValueRecovery keys = new(context, content.Keys);
         ObjectRecovery[] objects = Objects(context, content);
-        await keys.PlanAsync(cancellationToken).ConfigureAwait(false);
-        foreach (ObjectRecovery part in objects)
-        {
-            await part.PlanAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        content.PlanObstacles();
+        await operation.StepAsync(OperationName.RecoverPlan, () => PlanAsync(content, keys, objects, cancellationToken)).ConfigureAwait(false);
         RecoveryReport report = new() { Verification = verification, Items = _plan.ToList(), Duration = requests.Time.GetElapsedTime(started) };
+        Log.RecoveryPlanned(logger, operation.Server, report.Items.Count, report.Count(RecoveryAction.Create) + report.Count(RecoveryAction.Update),
+            report.Count(RecoveryAction.Conflict) + report.Count(RecoveryAction.Denied));
         if (!await IsToBeAppliedAsync(report, cancellationToken).ConfigureAwait(false))
         {
             return report with { Duration = requests.Time.GetElapsedTime(started) };
@@ -87,17 +83,30 @@ internal sealed class RecoveryRun(ConsulRequests requests, ILogger logger, Recov
         && !(options.Existing == ExistingObjects.Fail && _plan.HasConflicts)
         && (options.Approve is not { } approve || await approve(report, cancellationToken).ConfigureAwait(false));
 
-    private static async Task<ConsulSnapshotRequestException?> ApplyAsync(Stream source, long begin, KeyValueRecovery keys, ObjectRecovery[] objects, CancellationToken cancellationToken)
+    private static async Task PlanAsync(RecoveryContent content, KeyValueRecovery keys, ObjectRecovery[] objects, CancellationToken cancellationToken)
+    {
+        await keys.PlanAsync(cancellationToken).ConfigureAwait(false);
+        foreach (ObjectRecovery part in objects)
+        {
+            await part.PlanAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        content.PlanObstacles();
+    }
+
+    private async Task<ConsulSnapshotRequestException?> ApplyAsync(Stream source, long begin, KeyValueRecovery keys, ObjectRecovery[] objects, CancellationToken cancellationToken)
     {
         try
         {
-            source.Position = begin;
-            await keys.ApplyAsync(source, cancellationToken).ConfigureAwait(false);
-            foreach (ObjectRecovery part in objects)
+            await operation.StepAsync(OperationName.RecoverApply, async () =>
             {
-                await part.ApplyAsync(cancellationToken).ConfigureAwait(false);
-            }
-
+                source.Position = begin;
+                await keys.ApplyAsync(source, cancellationToken).ConfigureAwait(false);
+                foreach (ObjectRecovery part in objects)
+                {
+                    await part.ApplyAsync(cancellationToken).ConfigureAwait(false);
+                }
+            }).ConfigureAwait(false);
             return null;
         }
         catch (ConsulSnapshotRequestException exception)

@@ -23,11 +23,15 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RestoreReport> RestoreAsync(string path, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        FileStream file = SeekableSource.Open(path);
-        await using (file.ConfigureAwait(false))
+        options ??= RestoreOptions.Default;
+        return await ObserveRestoreAsync(options, async operation =>
         {
-            return await RestoreSpooledAsync(file, options, progress, cancellationToken).ConfigureAwait(false);
-        }
+            FileStream file = SeekableSource.Open(path);
+            await using (file.ConfigureAwait(false))
+            {
+                return await RestoreSpooledAsync(file, options, operation, progress, cancellationToken).ConfigureAwait(false);
+            }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Restores a snapshot from a stream into the cluster, whose whole state it replaces.</summary>
@@ -46,15 +50,16 @@ public partial class ConsulSnapshotClient
     public virtual async Task<RestoreReport> RestoreAsync(Stream source, RestoreOptions? options = null, IProgress<SnapshotProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return await RestoreSpooledAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+        options ??= RestoreOptions.Default;
+        return await ObserveRestoreAsync(options, operation => RestoreSpooledAsync(source, options, operation, progress, cancellationToken)).ConfigureAwait(false);
     }
 
-    private Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) =>
-        SeekableSource.UseAsync(source, archive => RestoreCoreAsync(archive, options, progress, cancellationToken), cancellationToken);
+    private Task<RestoreReport> RestoreSpooledAsync(Stream source, RestoreOptions options, ClientOperation operation, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken) =>
+        SeekableSource.UseAsync(source, archive => RestoreCoreAsync(archive, options, operation, progress, cancellationToken), cancellationToken);
 
-    private async Task<RestoreReport> RestoreCoreAsync(Stream source, RestoreOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    private async Task<RestoreReport> RestoreCoreAsync(Stream source, RestoreOptions options, ClientOperation operation, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        GuardedRestore restore = new(this, _requests, options ?? RestoreOptions.Default, source, progress, _logger);
+        GuardedRestore restore = new(this, _requests, operation, options, source, progress, _logger);
         await using (restore.ConfigureAwait(false))
         {
             return await restore.RunAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ internal sealed partial class GuardedRestore
     {
         try
         {
-            TimeSpan duration = await new SnapshotSender(_requests, _logger).SendAsync(_source, _report.Verification.Metadata, _options, _progress, cancellationToken).ConfigureAwait(false);
+            TimeSpan duration = await SendAsync(OperationName.RestoreSend, _source, _report.Verification.Metadata, _progress, cancellationToken).ConfigureAwait(false);
             _report = _report with { Outcome = RestoreOutcome.Restored, SentLength = _progress.Bytes, Duration = duration };
         }
         catch (ConsulSnapshotRequestException exception)
@@ -21,6 +21,9 @@ internal sealed partial class GuardedRestore
             };
         }
     }
+
+    private Task<TimeSpan> SendAsync(string step, VerifiedSource source, SnapshotMetadata? metadata, SendingProgress progress, CancellationToken cancellationToken) =>
+        _operation.StepAsync(step, () => new SnapshotSender(_requests, _logger).SendAsync(source, metadata, _options, progress, cancellationToken));
 
     private static RestoreOutcome OutcomeOf(ConsulSnapshotRequestException exception) => exception.Error switch
     {
@@ -37,7 +40,8 @@ internal sealed partial class GuardedRestore
             return exception.With(_report, "");
         }
 
-        RestoreAftermath aftermath = await _poll.SurveyAsync([null, .. FindOtherServers()], _status.Leader, _options.WaitTimeout, cancellationToken).ConfigureAwait(false);
+        RestoreAftermath aftermath = await _operation.StepAsync(OperationName.RestoreSurvey,
+            () => _poll.SurveyAsync([null, .. FindOtherServers()], _status.Leader, _options.WaitTimeout, cancellationToken)).ConfigureAwait(false);
         _report = _report with { Aftermath = aftermath };
         Log.RestoreNotAnswered(_logger, aftermath.Servers.Count(static server => server.Answers), aftermath.Servers.Count, aftermath.LeaderNow ?? "none");
         return exception.With(_report, $" {aftermath.Advice}{WayBack}");
@@ -46,27 +50,23 @@ internal sealed partial class GuardedRestore
     private async Task LookAsync(CancellationToken cancellationToken)
     {
         long started = _requests.Time.GetTimestamp();
-        (string? leader, string? notRead) = await _poll.WaitAsync(_options.WaitTimeout, cancellationToken).ConfigureAwait(false);
+        (string? leader, string? notRead) = await _operation.StepAsync(OperationName.RestoreWait, () => _poll.WaitAsync(_options.WaitTimeout, cancellationToken)).ConfigureAwait(false);
         _report = _report with { WaitDuration = _requests.Time.GetElapsedTime(started) };
         if (leader is null)
         {
             throw await FailedAsync(RequestFailure.NoLeaderAfterRestore(_report.WaitDuration), cancellationToken).ConfigureAwait(false);
         }
 
+        Log.ClusterIsBack(_logger, _operation.Server, leader.Length > 0 ? leader : "unknown", _report.WaitDuration);
         if (notRead is not null)
         {
             _findings.CannotCheck("Whether reads are answered", notRead);
         }
 
         RestoredState state = new() { Leader = leader };
-        if (_options.Compare)
+        if (_options.Compare || _options.CompareState)
         {
-            state = await CompareAsync(leader, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (_options.CompareState)
-        {
-            state = await CompareStateAsync(state, cancellationToken).ConfigureAwait(false);
+            state = await _operation.StepAsync(OperationName.RestoreCompare, () => CompareAllAsync(state, cancellationToken)).ConfigureAwait(false);
         }
 
         _report = _report with { After = state };
@@ -75,6 +75,12 @@ internal sealed partial class GuardedRestore
         {
             throw await FailedAsync(RequestFailure.NotInEffect(state), cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task<RestoredState> CompareAllAsync(RestoredState state, CancellationToken cancellationToken)
+    {
+        state = _options.Compare ? await CompareAsync(state.Leader, cancellationToken).ConfigureAwait(false) : state;
+        return _options.CompareState ? await CompareStateAsync(state, cancellationToken).ConfigureAwait(false) : state;
     }
 
     private async Task<RestoredState> CompareAsync(string leader, CancellationToken cancellationToken)
@@ -123,13 +129,15 @@ internal sealed partial class GuardedRestore
         try
         {
             VerifiedSource before = (await _present.TakeAsync(cancellationToken).ConfigureAwait(false))!;
-            await new SnapshotSender(_requests, _logger).SendAsync(before, _present.Saved!.Metadata, _options, new SendingProgress(null), cancellationToken).ConfigureAwait(false);
+            SendingProgress progress = new(progress: null, _operation.CountSent());
+            await SendAsync(OperationName.RestoreRollBack, before, _present.Saved!.Metadata, progress, cancellationToken).ConfigureAwait(false);
             _report = _report with { Outcome = RestoreOutcome.RolledBack };
             Log.RolledBack(_logger, _present.Saved.Index);
             return exception.With(_report, FormattableString.Invariant($" The state from before, of index {_present.Saved.Index}, was restored."));
         }
         catch (ConsulSnapshotRequestException second)
         {
+            Log.RollBackFailed(_logger, second, _present.Saved!.Index, second.Error);
             return exception.With(_report, $" The state from before could not be restored: {second.Message}{WayBack}");
         }
     }

@@ -10,6 +10,7 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
 
     private readonly ConsulSnapshotClient _client;
     private readonly ConsulRequests _requests;
+    private readonly ClientOperation _operation;
     private readonly RestoreOptions _options;
     private readonly Stream _stream;
     private readonly SendingProgress _progress;
@@ -21,16 +22,18 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     private VerifiedSource _source = null!;
     private RestoreReport _report = null!;
 
-    public GuardedRestore(ConsulSnapshotClient client, ConsulRequests requests, RestoreOptions options, Stream stream, IProgress<SnapshotProgress>? progress, ILogger logger)
+    public GuardedRestore(
+        ConsulSnapshotClient client, ConsulRequests requests, ClientOperation operation, RestoreOptions options, Stream stream, IProgress<SnapshotProgress>? progress, ILogger logger)
     {
         SaveOptions saving = new() { Address = options.Address, Token = options.Token, Datacenter = options.Datacenter };
         _client = client;
-        _save = (target, token) => client.SaveAsync(target, saving, cancellationToken: token);
+        _save = (target, token) => client.ReadStateAsync(target, saving, token);
         _requests = requests;
+        _operation = operation;
         _options = options;
         _stream = stream;
         _logger = logger;
-        _progress = new SendingProgress(progress);
+        _progress = new SendingProgress(progress, operation.CountSent());
         _findings = new GuardFindings(options);
         _present = new PresentState(_save, options, requests.Time);
         _poll = new ServerPoll(requests, options);
@@ -39,21 +42,21 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     /// <summary>Does it all.</summary>
     public async Task<RestoreReport> RunAsync(CancellationToken cancellationToken)
     {
-        RestoreCheckReport? check = await VerifyAsync(cancellationToken).ConfigureAwait(false);
-        await CheckAsync(check, cancellationToken).ConfigureAwait(false);
+        RestoreCheckReport? check = await _operation.StepAsync(OperationName.RestoreVerify, () => VerifyAsync(cancellationToken)).ConfigureAwait(false);
+        await StepAsync(OperationName.RestoreCheck, _options.CheckTarget || _options.CheckReadiness || _options.CheckIdentity, () => CheckAsync(check, cancellationToken)).ConfigureAwait(false);
         if (_report.IsStopped && !_options.DryRun)
         {
             Log.RestoreStopped(_logger, string.Join(", ", _report.Findings.Where(static finding => finding.Effect == RestoreEffect.Stops).Select(static finding => finding.Rule)));
             throw RestoreStoppedException.Of(_report);
         }
 
-        await PlanAsync(cancellationToken).ConfigureAwait(false);
+        await StepAsync(OperationName.RestorePlan, _options.Plan, () => PlanAsync(cancellationToken)).ConfigureAwait(false);
         if (_options.DryRun || (_options.Confirm is { } confirm && !await confirm(_report, cancellationToken).ConfigureAwait(false)))
         {
             return _report;
         }
 
-        await KeepAsync(cancellationToken).ConfigureAwait(false);
+        await StepAsync(OperationName.RestoreKeep, _options.NeedsPresentState, () => KeepAsync(cancellationToken)).ConfigureAwait(false);
         await SendAsync(cancellationToken).ConfigureAwait(false);
         if (_options.WaitForCluster)
         {
@@ -64,6 +67,8 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _present.DisposeAsync();
+
+    private Task StepAsync(string step, bool isAskedFor, Func<Task> work) => isAskedFor ? _operation.StepAsync(step, work) : Task.CompletedTask;
 
     private async Task<RestoreCheckReport?> VerifyAsync(CancellationToken cancellationToken)
     {
@@ -95,11 +100,11 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
 
     private async Task PlanAsync(CancellationToken cancellationToken)
     {
-        if (_options.Plan && await _present.TakeAsync(cancellationToken).ConfigureAwait(false) is { } before)
+        if (await _present.TakeAsync(cancellationToken).ConfigureAwait(false) is { } before)
         {
             _report = _report with { Plan = await SnapshotComparer.CompareAsync(before.Rewind(), _source.Rewind(), cancellationToken: cancellationToken).ConfigureAwait(false) };
         }
-        else if (_options.Plan)
+        else
         {
             _findings.CannotCheck("What the restore will change", _present.WhyNot!);
         }
@@ -107,14 +112,9 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
         Note();
     }
 
-    /// <summary>Saves what is there now, if asked to: there is no restore without it.</summary>
+    /// <summary>Saves what is there now: there is no restore without it.</summary>
     private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        if (!_options.NeedsPresentState)
-        {
-            return;
-        }
-
         if (_present.Saved is not null && _present.Age > s_freshness)
         {
             await _present.TakeAgainAsync(cancellationToken).ConfigureAwait(false);
@@ -126,6 +126,7 @@ internal sealed partial class GuardedRestore : IAsyncDisposable
         {
             string index = _present.Saved!.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
             _report = _report with { SafetyBackup = await _present.KeepAsync(path.Replace(RestoreOptions.IndexPlaceholder, index, StringComparison.Ordinal), cancellationToken).ConfigureAwait(false) };
+            Log.StateKept(_logger, _present.Saved.Index, _report.SafetyBackup);
         }
     }
 

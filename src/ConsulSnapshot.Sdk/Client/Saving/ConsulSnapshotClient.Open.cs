@@ -16,21 +16,26 @@ public partial class ConsulSnapshotClient
     public virtual async Task<SnapshotReader> OpenAsync(SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SaveOptions.Default;
-        string server = _requests.ServerName(options);
-        SaveAttempts attempts = new(options.Retry, server, _time, _logger);
-        Log.ReadStarted(_logger, server, options.Consistency);
-        return await attempts.RunAsync(() => OpenOnceAsync(options, RequestFailure.OfSave(server), cancellationToken), static () => true, cancellationToken).ConfigureAwait(false);
+        return await ObserveOpenAsync(options, operation =>
+        {
+            SaveAttempts attempts = new(options.Retry, operation.Server, _time, _logger);
+            return attempts.RunAsync(
+                () => operation.AttemptAsync(attempts.Number, attempt => OpenOnceAsync(options, attempt, RequestFailure.OfSave(operation.Server), cancellationToken)),
+                static () => true, cancellationToken);
+        }).ConfigureAwait(false);
     }
 
-    private async Task<SnapshotReader> OpenOnceAsync(SaveOptions options, RequestFailure failure, CancellationToken cancellationToken)
+    private async Task<SnapshotReader> OpenOnceAsync(SaveOptions options, TransferAttempt attempt, RequestFailure failure, CancellationToken cancellationToken)
     {
         long started = _time.GetTimestamp();
-        HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
-        ProgressMeter meter = new(progress: null, total: null, _time, started);
+        (HttpResponseMessage response, _) = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        ProgressMeter meter = new(progress: null, total: null, _time, started, count: attempt.Bytes);
         try
         {
             SnapshotBody body = await OpenBodyAsync(response, options, failure, meter, cancellationToken).ConfigureAwait(false);
-            return await SnapshotReader.OpenAsync(body, leaveOpen: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+            SnapshotReader reader = await SnapshotReader.OpenAsync(body, leaveOpen: false, cancellationToken: cancellationToken).ConfigureAwait(false);
+            body.TakeOver(attempt);
+            return reader;
         }
         catch (Exception exception)
         {

@@ -9,18 +9,33 @@ public partial class ConsulSnapshotClient
     private const int BufferLength = 64 * 1024;
     private const int RunAhead = 1024 * 1024;
 
-    /// <summary>Saves to a stream of the caller's: as the bytes arrive, or when all are known to be good.</summary>
-    private async Task<SavedSnapshot> SaveToStreamAsync(Stream target, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Saves the present state into a temporary file, for a restore: no backup that would count as the last good one.</summary>
+    internal Task<SavedSnapshot> ReadStateAsync(Stream target, SaveOptions options, CancellationToken cancellationToken) =>
+        ObserveSaveAsync(OperationName.ReadState, options, operation => SaveCoreAsync(target, options, operation, progress: null, cancellationToken));
+
+    private async Task<SavedSnapshot> SaveToFileAsync(string path, SaveOptions options, ClientOperation operation, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        if (options is not { VerifyBeforeWriting: true })
+        DurableFile file = DurableFile.Create(path);
+        await using (file.ConfigureAwait(false))
         {
-            return await SaveCoreAsync(target, options, progress, cancellationToken).ConfigureAwait(false);
+            SavedSnapshot saved = await SaveCoreAsync(file.Stream, options, operation, progress, cancellationToken).ConfigureAwait(false);
+            await file.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return saved;
+        }
+    }
+
+    /// <summary>Saves to a stream of the caller's: as the bytes arrive, or when all are known to be good.</summary>
+    private async Task<SavedSnapshot> SaveToStreamAsync(Stream target, SaveOptions options, ClientOperation operation, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (!options.VerifyBeforeWriting)
+        {
+            return await SaveCoreAsync(target, options, operation, progress, cancellationToken).ConfigureAwait(false);
         }
 
         FileStream spool = SpoolFile.Create(folder: null);
         await using (spool.ConfigureAwait(false))
         {
-            SavedSnapshot saved = await SaveCoreAsync(spool, options, progress, cancellationToken).ConfigureAwait(false);
+            SavedSnapshot saved = await SaveCoreAsync(spool, options, operation, progress, cancellationToken).ConfigureAwait(false);
             spool.Position = 0;
             await spool.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
             await target.FlushAsync(cancellationToken).ConfigureAwait(false);
@@ -28,26 +43,23 @@ public partial class ConsulSnapshotClient
         }
     }
 
-    private async Task<SavedSnapshot> SaveCoreAsync(Stream stream, SaveOptions? options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    private async Task<SavedSnapshot> SaveCoreAsync(Stream stream, SaveOptions options, ClientOperation operation, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
-        options ??= SaveOptions.Default;
         SaveTarget target = new(stream);
-        string server = _requests.ServerName(options);
-        SaveAttempts attempts = new(options.Retry, server, _time, _logger);
-        Log.SaveStarted(_logger, server, options.Consistency);
-        SavedSnapshot saved = await attempts.RunAsync(
-            () => SaveOnceAsync(target, options, attempts, progress, cancellationToken), target.TryTakeBack, cancellationToken).ConfigureAwait(false);
-        Log.Saved(_logger, server, saved.Index, saved.Length, saved.Duration);
-        return saved;
+        SaveAttempts attempts = new(options.Retry, operation.Server, _time, _logger);
+        return await attempts.RunAsync(
+            () => operation.AttemptAsync(attempts.Number, attempt => SaveOnceAsync(target, options, attempts, attempt.Bytes, progress, cancellationToken)),
+            target.TryTakeBack, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<SavedSnapshot> SaveOnceAsync(SaveTarget target, SaveOptions options, SaveAttempts attempts, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    private async Task<SavedSnapshot> SaveOnceAsync(
+        SaveTarget target, SaveOptions options, SaveAttempts attempts, ByteCount count, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
     {
         RequestFailure failure = RequestFailure.OfSave(_requests.ServerName(options));
         long started = _time.GetTimestamp();
-        using HttpResponseMessage response = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
-        SnapshotHeaders headers = SnapshotHeaders.Of(response);
-        ProgressMeter meter = new(progress, response.Content.Headers.ContentLength ?? options.ExpectedLength, _time, started, attempts.Number);
+        (HttpResponseMessage response, SnapshotHeaders headers) = await AskForSnapshotAsync(options, failure, started, cancellationToken).ConfigureAwait(false);
+        using HttpResponseMessage answer = response;
+        ProgressMeter meter = new(progress, response.Content.Headers.ContentLength ?? options.ExpectedLength, _time, started, attempts.Number, count);
         if (attempts.Number > 1)
         {
             meter.Begin();
@@ -77,15 +89,16 @@ public partial class ConsulSnapshotClient
     }
 
     /// <summary>Asks for a snapshot; of the answer's body nothing is read yet.</summary>
-    private async Task<HttpResponseMessage> AskForSnapshotAsync(SaveOptions options, RequestFailure failure, long started, CancellationToken cancellationToken)
+    private async Task<(HttpResponseMessage Response, SnapshotHeaders Headers)> AskForSnapshotAsync(SaveOptions options, RequestFailure failure, long started, CancellationToken cancellationToken)
     {
         string? stale = options.Consistency == ConsulConsistency.Stale ? "stale" : null;
         using HttpRequestMessage request = await _requests.MakeAsync(HttpMethod.Get, Endpoint, options, stale, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage response = await _requests.SendAsync(request, failure, started, cancellationToken).ConfigureAwait(false);
         try
         {
-            SnapshotHeaders.Of(response).ThrowIfTooStale(options, failure);
-            return response;
+            SnapshotHeaders headers = SnapshotHeaders.Of(response);
+            headers.ThrowIfTooStale(options, failure);
+            return (response, headers);
         }
         catch
         {

@@ -39,7 +39,6 @@ internal sealed class SaveAttempts(RetryOptions options, string server, TimeProv
                 if (!takeBack() || NextDelay(exception) is not { } next)
                 {
                     ConsulSnapshotRequestException last = exception.AsLastOf(_failures, Elapsed);
-                    Log.SaveFailed(logger, last, server, last.Error);
                     if (last != exception)
                     {
                         throw last;

@@ -10,6 +10,9 @@ internal sealed class SnapshotBody : ForwardReadStream
     private readonly ProgressMeter _meter;
     private readonly StallWatch _watch;
     private readonly BandwidthLimit? _bandwidth;
+    private TransferAttempt? _attempt;
+    private Exception? _broken;
+    private bool _hasEnded;
 
     private SnapshotBody(HttpResponseMessage response, Stream stream, RequestFailure failure, ProgressMeter meter, StallWatch watch, BandwidthLimit? bandwidth)
     {
@@ -28,11 +31,19 @@ internal sealed class SnapshotBody : ForwardReadStream
         return new SnapshotBody(response, stream, failure, meter, watch, bandwidth);
     }
 
+    /// <summary>Takes over an attempt: it ends with the body, which nobody reads any more when it is disposed of.</summary>
+    public void TakeOver(TransferAttempt attempt)
+    {
+        attempt.Keep();
+        _attempt = attempt;
+    }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int length = await ReadWatchedAsync(_bandwidth is null ? buffer : buffer[..Math.Min(buffer.Length, _bandwidth.Burst)], cancellationToken).ConfigureAwait(false);
         if (length == 0)
         {
+            _hasEnded = true;
             return 0;
         }
 
@@ -54,6 +65,7 @@ internal sealed class SnapshotBody : ForwardReadStream
     {
         if (disposing)
         {
+            EndAttempt();
             _stream.Dispose();
             _watch.Dispose();
             _response.Dispose();
@@ -74,12 +86,26 @@ internal sealed class SnapshotBody : ForwardReadStream
         }
         catch (OperationCanceledException) when (_watch.Elapsed && !cancellationToken.IsCancellationRequested)
         {
-            throw _failure.Stalled(_meter.Bytes, _watch.Limit);
+            _broken = _failure.Stalled(_meter.Bytes, _watch.Limit);
+            throw _broken;
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw _failure.Truncated(exception, _meter.Bytes, _meter.Elapsed);
+            _broken = _failure.Truncated(exception, _meter.Bytes, _meter.Elapsed);
+            throw _broken;
+        }
+    }
+
+    private void EndAttempt()
+    {
+        if (_broken is not null)
+        {
+            _attempt?.End(_broken);
+        }
+        else
+        {
+            _attempt?.End(_hasEnded ? TelemetryOutcome.Success : TelemetryOutcome.Incomplete, exception: null);
         }
     }
 

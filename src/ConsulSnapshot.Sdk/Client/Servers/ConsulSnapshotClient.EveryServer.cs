@@ -27,7 +27,13 @@ public partial class ConsulSnapshotClient
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= EveryServerOptions.Default;
+        return await ObserveEveryServerAsync(options, () => SaveFromEachAsync(path, options, progress, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<EveryServerReport> SaveFromEachAsync(string path, EveryServerOptions options, IProgress<SnapshotProgress>? progress, CancellationToken cancellationToken)
+    {
         IReadOnlyList<ServerTarget> targets = await FindServersAsync(options, cancellationToken).ConfigureAwait(false);
+        Log.EveryServerStarted(_logger, targets.Count);
         ServerFileNames names = new(path);
         SummedProgress? sum = progress is null ? null : new SummedProgress(progress);
         ServerSave[] saves = await Task.WhenAll(targets.Select(target => SaveFromAsync(target, names, options, sum?.Part(), cancellationToken))).ConfigureAwait(false);
@@ -70,6 +76,7 @@ public partial class ConsulSnapshotClient
         }
         catch (Exception exception) when (exception is ConsulSnapshotRequestException or IOException or UnauthorizedAccessException)
         {
+            Log.ServerNotSaved(_logger, exception, server, TelemetryOutcome.ErrorOf(exception));
             return new ServerSave { Server = server, Address = target.Address, Error = exception };
         }
     }

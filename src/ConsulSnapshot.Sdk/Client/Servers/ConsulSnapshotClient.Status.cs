@@ -14,5 +14,5 @@ public partial class ConsulSnapshotClient
     /// <returns>The status at about this moment: it takes several requests.</returns>
     /// <exception cref="ConsulSnapshotRequestException">The agent cannot be reached, is none of Consul's, or knows no path to the datacenter.</exception>
     public virtual async Task<ClusterStatus> GetStatusAsync(StatusOptions? options = null, CancellationToken cancellationToken = default) =>
-        await new StatusReader(_requests, options ?? StatusOptions.Default).ReadAsync(cancellationToken).ConfigureAwait(false);
+        await ObserveStatusAsync(options ?? StatusOptions.Default, cancellationToken).ConfigureAwait(false);
 }
