@@ -64,4 +64,19 @@ internal static partial class Log
 
     [LoggerMessage(38, LogLevel.Warning, "{Target} could not restore this snapshot; it is stored all the same. {Finding}")]
     public static partial void SnapshotNotRestorable(ILogger logger, string target, string finding);
+
+    [LoggerMessage(50, LogLevel.Error, "{Count} runs failed, one after the other: giving up leadership for {Delay}")]
+    public static partial void GaveUpLeadership(ILogger logger, int count, TimeSpan delay);
+
+    [LoggerMessage(51, LogLevel.Warning, "A backup was cancelled: the agent stops, or leads no more. Nothing of it is listed that is not whole")]
+    public static partial void BackupCancelled(ILogger logger);
+
+    [LoggerMessage(52, LogLevel.Information, "New options were taken up; backups go to {Count} destinations")]
+    public static partial void OptionsTaken(ILogger logger, int count);
+
+    [LoggerMessage(53, LogLevel.Error, "New options cannot be used, and those from before stay: {Problem}")]
+    public static partial void OptionsNotTaken(ILogger logger, Exception exception, string problem);
+
+    [LoggerMessage(54, LogLevel.Warning, "When the last backup to {Destination} was made cannot be told; one is due at once")]
+    public static partial void LastRunNotFound(ILogger logger, Exception exception, string destination);
 }

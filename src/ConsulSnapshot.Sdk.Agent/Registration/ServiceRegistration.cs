@@ -19,7 +19,7 @@ internal sealed class ServiceRegistration(ConsulRequests requests, RegistrationS
     private static readonly TimeSpan s_ttl = TimeSpan.FromSeconds(30);
 
     private readonly string _service = $"{settings.ServiceName}:{settings.Instance}";
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Wakeup _changed = new();
     private SavingState? _saving;
     private bool _hasService;
     private bool _hasSaving;
@@ -32,7 +32,7 @@ internal sealed class ServiceRegistration(ConsulRequests requests, RegistrationS
     public void Tell(SavingState? state)
     {
         Volatile.Write(ref _saving, state);
-        Volatile.Read(ref _changed).TrySetResult();
+        _changed.Call();
     }
 
     /// <summary>Registers the agent and gives signs of life until it is cancelled; then takes the registration back.</summary>
@@ -43,26 +43,13 @@ internal sealed class ServiceRegistration(ConsulRequests requests, RegistrationS
             while (true)
             {
                 await TryAsync(() => BeatAsync(cancellationToken)).ConfigureAwait(false);
-                await WaitAsync(cancellationToken).ConfigureAwait(false);
+                await _changed.WaitAsync(s_every, requests.Time, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await TryAsync(() => PutAsync($"v1/agent/service/deregister/{Uri.EscapeDataString(_service)}", default, CancellationToken.None)).ConfigureAwait(false);
         }
-    }
-
-    private async Task WaitAsync(CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task pause = Task.Delay(s_every, requests.Time, either.Token);
-        await Task.WhenAny(Volatile.Read(ref _changed).Task, pause).ConfigureAwait(false);
-        await either.CancelAsync().ConfigureAwait(false);
-        await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-        // Before the state is looked at: what is told from here on is looked at next time.
-        Volatile.Write(ref _changed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>What fails here is no reason not to save: it is logged, and tried anew.</summary>

@@ -135,7 +135,7 @@ internal sealed class DestinationRun(BackupDestination destination, BackupReport
     private async Task<DestinationReport> ApplyRetentionAsync(DestinationReport report, CancellationToken cancellationToken)
     {
         _stage = BackupStage.Retention;
-        if (destination.StaticName is not null || destination.Retention == RetentionPolicy.KeepAll)
+        if (destination.StaticName is not null || destination.Retention is { KeepsAll: true, MaxTotalLength: null })
         {
             return report;
         }
