@@ -1,32 +1,31 @@
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace ConsulSnapshot.Sdk.Agent;
 
 /// <summary>The plan by the options of now. Options that cannot be used are told of, and the plan before stays.</summary>
 internal sealed class PlanSource : IDisposable
 {
-    private readonly IOptionsMonitor<SnapshotAgentOptions> _options;
+    private readonly IOptionsFactory<SnapshotAgentOptions> _options;
     private readonly StoreOpener _stores;
     private readonly ILogger _logger;
-    private readonly IDisposable? _listening;
+    private readonly List<IDisposable> _listening = [];
     private int _isOld;
 
-    public PlanSource(IOptionsMonitor<SnapshotAgentOptions> options, StoreOpener stores, ILogger<SnapshotAgent> logger)
+    // Not by an options monitor: it tells nobody of options that are invalid.
+    public PlanSource(
+        IOptionsFactory<SnapshotAgentOptions> options, IEnumerable<IOptionsChangeTokenSource<SnapshotAgentOptions>> changes, StoreOpener stores, ILogger<SnapshotAgent> logger)
     {
         _options = options;
         _stores = stores;
         _logger = logger;
-        Current = AgentPlan.Create(options.CurrentValue, stores.Open);
-        _listening = options.OnChange((_, name) =>
+        Current = AgentPlan.Create(options.Create(Options.DefaultName), stores.Open);
+        foreach (IOptionsChangeTokenSource<SnapshotAgentOptions> source in changes)
         {
-            if (name == Options.DefaultName || name is null)
-            {
-                Volatile.Write(ref _isOld, 1);
-                Changed.Call();
-            }
-        });
+            _listening.Add(ChangeToken.OnChange(source.GetChangeToken, Change));
+        }
     }
 
     /// <summary>Gets what is called when there are new options.</summary>
@@ -47,7 +46,7 @@ internal sealed class PlanSource : IDisposable
         AgentPlan next;
         try
         {
-            next = AgentPlan.Create(_options.CurrentValue, _stores.Open);
+            next = AgentPlan.Create(_options.Create(Options.DefaultName), _stores.Open);
         }
         catch (Exception exception) when (exception is FormatException or OptionsValidationException)
         {
@@ -66,7 +65,13 @@ internal sealed class PlanSource : IDisposable
         return true;
     }
 
-    public void Dispose() => _listening?.Dispose();
+    public void Dispose() => _listening.ForEach(static listening => listening.Dispose());
+
+    private void Change()
+    {
+        Volatile.Write(ref _isOld, 1);
+        Changed.Call();
+    }
 
     private static async ValueTask ReleaseAsync(SnapshotStore store)
     {

@@ -23,6 +23,15 @@ internal sealed class LockServer : HttpMessageHandler
     /// <summary>Gets or sets what happens instead of an answer; <see langword="null"/> for an answer.</summary>
     public Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>? Fault { get; set; }
 
+    /// <summary>Gets or sets the snapshot to save.</summary>
+    public byte[] Archive { get; set; } = [];
+
+    /// <summary>Gets or sets what happens instead of a snapshot; <see langword="null"/> for the snapshot.</summary>
+    public Func<CancellationToken, Task<HttpResponseMessage>>? SnapshotFault { get; set; }
+
+    /// <summary>Gets how many snapshots were asked for.</summary>
+    public int Saves => Requests.Count(static request => request.StartsWith("GET /v1/snapshot", StringComparison.Ordinal));
+
     /// <summary>Gets or sets a value indicating whether the lock cannot be had, though nobody holds it.</summary>
     public bool IsDelayed { get; set; }
 
@@ -94,6 +103,7 @@ internal sealed class LockServer : HttpMessageHandler
         string last = path[(path.LastIndexOf('/') + 1)..];
         return path switch
         {
+            "/v1/snapshot" => SnapshotFault is { } snapshotFault ? await snapshotFault(cancellationToken) : new HttpResponseMessage { Content = new ByteArrayContent(Archive) },
             "/v1/session/create" => Create(),
             _ when path.StartsWith("/v1/session/renew/", StringComparison.Ordinal) => Knows(last) ? Answer("[{}]") : Answer($"Session id '{last}' not found", HttpStatusCode.NotFound),
             _ when path.StartsWith("/v1/session/destroy/", StringComparison.Ordinal) => Destroy(last),
