@@ -68,4 +68,16 @@ public static class SnapshotAgentServiceCollectionExtensions
         services.AddOptions<SnapshotAgentOptions>().Bind(configuration);
         return builder;
     }
+
+    /// <summary>Registers the agent as a hosted service with the configuration of Consul Enterprise's agent, and the client that it saves with.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configuration">The configuration. Its <see cref="EnterpriseAgentConfiguration.Warnings"/> and level of logs are the caller's to use.</param>
+    /// <returns>A builder, for stores of other packages.</returns>
+    public static SnapshotAgentBuilder AddConsulSnapshotAgent(this IServiceCollection services, EnterpriseAgentConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddConsulSnapshots(configuration.ApplyTo);
+        return services.AddConsulSnapshotAgent(configuration.ApplyTo);
+    }
 }
