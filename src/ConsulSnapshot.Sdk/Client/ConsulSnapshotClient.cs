@@ -61,6 +61,9 @@ public partial class ConsulSnapshotClient : IDisposable, IAsyncDisposable
         _telemetry.MeasureAge(_requests.AgentOf(StatusOptions.Default), options.Datacenter);
     }
 
+    /// <summary>Gets the way to Consul's API, for what is built on the client.</summary>
+    internal ConsulRequests Requests => _requests;
+
     /// <summary>Makes a client with a connection of its own: TLS, client certificates and unix sockets as the options say.</summary>
     /// <param name="options">Where Consul is, and as whom to speak to it.</param>
     /// <param name="timeProvider">The clock; <see langword="null"/> for the system's.</param>

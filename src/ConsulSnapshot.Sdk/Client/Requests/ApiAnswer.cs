@@ -12,6 +12,9 @@ internal sealed record ApiAnswer(HttpStatusCode Status, byte[] Body)
     /// <summary>Gets the call's failure, for what is wrong with the content.</summary>
     public required RequestFailure Failure { get; init; }
 
+    /// <summary>Gets the index to give to the next query that waits for a change; <see langword="null"/> if the answer states none.</summary>
+    public ulong? Index { get; init; }
+
     /// <summary>Gets a value indicating whether the status is 200.</summary>
     public bool IsOk => Status == HttpStatusCode.OK;
 

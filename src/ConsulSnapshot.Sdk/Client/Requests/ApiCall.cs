@@ -19,6 +19,10 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Gets the statuses besides 200 whose answers are the caller's to look at.</summary>
     public IReadOnlyList<HttpStatusCode> Accepts { get; init; } = [];
 
+    /// <summary>Gets how long the whole answer may take.</summary>
+    /// <value>The default is <see langword="null"/>: <see cref="ConsulSnapshotOptions.StallTimeout"/>. A query that waits for a change needs its own.</value>
+    public TimeSpan? Limit { get; init; }
+
     /// <summary>Gets the body; <see langword="null"/> for none.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 

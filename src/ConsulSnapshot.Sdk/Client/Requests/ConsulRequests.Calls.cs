@@ -15,20 +15,21 @@ internal sealed partial class ConsulRequests
     /// <param name="choices">What this request does otherwise than its client.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer, with status 200 or one that the call accepts.</returns>
-    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or does not answer within <see cref="ConsulSnapshotOptions.StallTimeout"/>.</exception>
+    /// <exception cref="ConsulSnapshotRequestException">Consul cannot be reached, refuses, or does not answer within <see cref="ApiCall.Limit"/>.</exception>
     public async Task<ApiAnswer> CallAsync(ApiCall call, RequestOptions choices, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = await MakeAsync(call.Method, call.Path, choices, call.Query, cancellationToken).ConfigureAwait(false);
         request.Content = Content(call);
         RequestFailure failure = RequestFailure.OfCall(call, ServerName(choices));
-        using StallWatch watch = new(options.StallTimeout, time);
+        TimeSpan limit = call.Limit ?? options.StallTimeout;
+        using StallWatch watch = new(limit, time);
         try
         {
             return await CallAsync(request, call, failure, watch.Start(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (watch.Elapsed && !cancellationToken.IsCancellationRequested)
         {
-            throw failure.NotAnsweredInTime(options.StallTimeout);
+            throw failure.NotAnsweredInTime(limit);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed partial class ConsulRequests
         {
             await response.Content.LoadIntoBufferAsync(MaxAnswerLength, limited).ConfigureAwait(false);
             byte[] content = await response.Content.ReadAsByteArrayAsync(limited).ConfigureAwait(false);
-            return new ApiAnswer(response.StatusCode, content) { Failure = failure };
+            return new ApiAnswer(response.StatusCode, content) { Failure = failure, Index = SnapshotHeaders.Of(response).Index };
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

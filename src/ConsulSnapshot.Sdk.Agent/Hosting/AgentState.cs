@@ -1,0 +1,105 @@
+namespace ConsulSnapshot.Sdk.Agent;
+
+/// <summary>What an agent knows of itself. Thread-safe.</summary>
+internal sealed class AgentState(TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<BackupReport> _history = [];
+    private AgentStatus _status = new() { StartedAt = time.GetUtcNow() };
+
+    /// <summary>Gets the present status.</summary>
+    public AgentStatus Status
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _status;
+            }
+        }
+    }
+
+    /// <summary>Gets the last reports, the oldest first.</summary>
+    public IReadOnlyList<BackupReport> History
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _history];
+            }
+        }
+    }
+
+    public void Lead(bool isLeader) => Change(status => status with
+    {
+        IsLeader = isLeader,
+        Destinations = isLeader ? status.Destinations : [.. status.Destinations.Select(static destination => destination with { NextRun = null })],
+    });
+
+    public void Run(bool isRunning) => Change(status => status with { IsRunning = isRunning });
+
+    /// <summary>Tells of the destinations that there are now.</summary>
+    public void Have(IEnumerable<BackupDestination> destinations) => Change(status => status with
+    {
+        Destinations =
+        [
+            .. destinations.Select(destination => status.Destinations.FirstOrDefault(known => known.Name == destination.Name && known.Store == destination.Store.Description)
+                ?? new DestinationStatus { Name = destination.Name, Store = destination.Store.Description }),
+        ],
+    });
+
+    /// <summary>Tells of a snapshot that is there from before.</summary>
+    public void Found(string destination, DateTimeOffset savedAt) =>
+        ChangeOf(destination, status => status.LastSuccess < savedAt || status.LastSuccess is null ? status with { LastSuccess = savedAt } : status);
+
+    public void Plan(string destination, DateTimeOffset? nextRun) => ChangeOf(destination, status => status with { NextRun = nextRun });
+
+    /// <summary>Tells of a run that ended.</summary>
+    /// <param name="report">What it did.</param>
+    /// <param name="destinations">The names of the destinations that it was for.</param>
+    /// <param name="historyLength">How many reports are kept.</param>
+    public void Ended(BackupReport report, IReadOnlyCollection<string> destinations, int historyLength)
+    {
+        lock (_lock)
+        {
+            _history.Enqueue(report);
+            while (_history.Count > historyLength)
+            {
+                _history.Dequeue();
+            }
+        }
+
+        Change(status => status with
+        {
+            LastRun = report,
+            Failures = report.Outcome == BackupOutcome.Failed ? status.Failures + 1 : 0,
+            Destinations = [.. status.Destinations.Select(known => destinations.Contains(known.Name) ? After(known, report) : known)],
+        });
+    }
+
+    private static DestinationStatus After(DestinationStatus known, BackupReport report)
+    {
+        DestinationReport? done = report.Destinations.FirstOrDefault(destination => destination.Destination == known.Name);
+        bool isSafe = done is { Outcome: not BackupOutcome.Failed };
+        return known with
+        {
+            LastSuccess = isSafe ? report.StartedAt : known.LastSuccess,
+            LastSnapshot = done is { Outcome: BackupOutcome.Stored } ? done.SnapshotName : known.LastSnapshot,
+            LastLength = done is { Outcome: BackupOutcome.Stored } ? report.Saved?.Length : known.LastLength,
+            LastFailure = (report.Failure ?? done?.Failure)?.Message,
+            Failures = isSafe ? 0 : known.Failures + 1,
+        };
+    }
+
+    private void ChangeOf(string destination, Func<DestinationStatus, DestinationStatus> change) =>
+        Change(status => status with { Destinations = [.. status.Destinations.Select(known => known.Name == destination ? change(known) : known)] });
+
+    private void Change(Func<AgentStatus, AgentStatus> change)
+    {
+        lock (_lock)
+        {
+            _status = change(_status);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace ConsulSnapshot.Sdk.Agent;
+
+/// <summary>How a destination of an agent is.</summary>
+/// <remarks>Immutable.</remarks>
+public sealed record DestinationStatus
+{
+    /// <summary>Gets the destination's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets what the store is called.</summary>
+    public required string Store { get; init; }
+
+    /// <summary>Gets when the last run that left a good snapshot there began, or, from before this process, when its newest snapshot was saved; <see langword="null"/> if none is known.</summary>
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>Gets the name of the last snapshot that this process stored; <see langword="null"/> if it stored none.</summary>
+    public string? LastSnapshot { get; init; }
+
+    /// <summary>Gets that snapshot's length in bytes; <see langword="null"/> if it stored none.</summary>
+    public long? LastLength { get; init; }
+
+    /// <summary>Gets what went wrong in the last run; <see langword="null"/> if nothing did.</summary>
+    public string? LastFailure { get; init; }
+
+    /// <summary>Gets how many runs failed there since the last good one.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Gets when the next run is due; <see langword="null"/> if none is, as while another agent is the leader.</summary>
+    public DateTimeOffset? NextRun { get; init; }
+}

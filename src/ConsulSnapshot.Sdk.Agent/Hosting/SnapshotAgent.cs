@@ -1,0 +1,28 @@
+namespace ConsulSnapshot.Sdk.Agent;
+
+/// <summary>The agent in this process: how it is, what it did, and a backup at once.</summary>
+/// <remarks>A singleton, registered by <c>AddConsulSnapshotAgent</c>. Thread-safe.</remarks>
+public sealed class SnapshotAgent
+{
+    private readonly BackupLoop _loop;
+    private readonly AgentState _state;
+
+    internal SnapshotAgent(BackupLoop loop, AgentState state)
+    {
+        _loop = loop;
+        _state = state;
+    }
+
+    /// <summary>Gets how the agent is now.</summary>
+    public AgentStatus Status => _state.Status;
+
+    /// <summary>Gets the reports of the last runs, the oldest first; at most <see cref="SnapshotAgentOptions.HistoryLength"/>.</summary>
+    public IReadOnlyList<BackupReport> History => _state.History;
+
+    /// <summary>Makes a backup to all destinations now, or after the run that is going on. Schedules of intervals count from it.</summary>
+    /// <param name="cancellationToken">Ends the wait, and not the backup.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="InvalidOperationException">This agent is not the leader.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled, or the agent stopped or lost leadership.</exception>
+    public Task<BackupReport> RunNowAsync(CancellationToken cancellationToken = default) => _loop.AskAsync(cancellationToken);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using ConsulSnapshot.Sdk.Storage;
+
+namespace ConsulSnapshot.Sdk.Agent.Tests.Runs;
+
+/// <summary>A store in memory that fails as a test says, and keeps what was asked of it.</summary>
+internal sealed class FaultyStore(string description = "memory:faulty", TimeProvider? time = null) : SnapshotStore
+{
+    private readonly InMemorySnapshotStore _inner = new(description, time);
+
+    public override string Description => description;
+
+    /// <summary>Gets or sets what happens before a write, with the name and the content; it may throw, wait or read.</summary>
+    public Func<string, Stream, CancellationToken, Task>? BeforePut { get; set; }
+
+    /// <summary>Gets or sets what happens before a deletion.</summary>
+    public Func<string, Task>? BeforeDelete { get; set; }
+
+    /// <summary>Gets or sets what happens before a listing.</summary>
+    public Func<Task>? BeforeList { get; set; }
+
+    /// <summary>Gets the times before which leftovers were to be removed.</summary>
+    public ConcurrentQueue<DateTimeOffset> LeftoverTimes { get; } = [];
+
+    /// <summary>Gets or sets what removing leftovers answers.</summary>
+    public Func<int> Leftovers { get; set; } = () => 0;
+
+    /// <summary>Gets how many objects were read.</summary>
+    public int Reads { get; private set; }
+
+    /// <summary>Lists all names.</summary>
+    public async Task<List<string>> NamesAsync()
+    {
+        List<string> names = [];
+        await foreach (StoredObject stored in _inner.ListAsync("", TestContext.Current.CancellationToken))
+        {
+            names.Add(stored.Name);
+        }
+
+        return names;
+    }
+
+    /// <summary>Lists the names of snapshots.</summary>
+    public async Task<List<string>> SnapshotsAsync() => [.. (await NamesAsync()).Where(name => name.EndsWith(".snap", StringComparison.Ordinal))];
+
+    public override Task<int> RemoveLeftoversAsync(DateTimeOffset olderThan, CancellationToken cancellationToken = default)
+    {
+        LeftoverTimes.Enqueue(olderThan);
+        return Task.FromResult(Leftovers());
+    }
+
+    protected override async Task<StoredObject> PutCoreAsync(string name, Stream content, StorePutOptions options, CancellationToken cancellationToken)
+    {
+        if (BeforePut is { } before)
+        {
+            await before(name, content, cancellationToken);
+        }
+
+        return await _inner.PutAsync(name, content, options, cancellationToken);
+    }
+
+    protected override Task<Stream> OpenReadCoreAsync(string name, CancellationToken cancellationToken)
+    {
+        Reads += name.EndsWith(".snap", StringComparison.Ordinal) ? 1 : 0;
+        return _inner.OpenReadAsync(name, cancellationToken);
+    }
+
+    protected override async IAsyncEnumerable<StoredObject> ListCoreAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (BeforeList is { } before)
+        {
+            await before();
+        }
+
+        await foreach (StoredObject stored in _inner.ListAsync(prefix, cancellationToken))
+        {
+            yield return stored;
+        }
+    }
+
+    protected override Task<StoredObject?> TryGetCoreAsync(string name, CancellationToken cancellationToken) => _inner.TryGetAsync(name, cancellationToken);
+
+    protected override async Task DeleteCoreAsync(string name, CancellationToken cancellationToken)
+    {
+        if (BeforeDelete is { } before)
+        {
+            await before(name);
+        }
+
+        await _inner.DeleteAsync(name, cancellationToken);
+    }
+}
