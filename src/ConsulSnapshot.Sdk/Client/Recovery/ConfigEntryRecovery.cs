@@ -62,7 +62,7 @@ internal sealed class ConfigEntryRecovery(RecoveryContext context, RecoveryConte
         {
             Query = string.Create(CultureInfo.InvariantCulture, $"cas={index}"),
             Permission = WritePermission,
-            Secrets = () => [AclObjects.Text(wanted, "PrivateKey")],
+            Secrets = () => [AclObjects.Text(wanted, "PrivateKey"), AclObjects.Text(wanted["JSONWebKeySet"]?["Local"], "JWKS")],
         };
         Plan(kind, name, wanted, found is null ? null : ComparableJson.Of(found, entry.StructShape), item => new PlannedWrite(item, call, wanted, (_, token) => ReadBackAsync(entry, token)));
     }

@@ -8,7 +8,7 @@ internal sealed class ByteCount(Counter<long> counter, KeyValuePair<string, obje
     /// <summary>Gets how many there were so far.</summary>
     public long Total { get; private set; }
 
-    public void Add(int length)
+    public void Add(long length)
     {
         Total += length;
         counter.Add(length, tags);

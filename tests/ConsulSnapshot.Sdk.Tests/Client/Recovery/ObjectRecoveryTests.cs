@@ -81,6 +81,18 @@ public sealed class ObjectRecoveryTests
     }
 
     [Fact]
+    public async Task Nor_is_what_it_repeats_of_the_keys_of_a_JWT_provider()
+    {
+        FakeCluster cluster = new();
+        cluster.Answer("GET /v1/config/jwt-provider", "[]");
+        cluster.Answer("PUT /v1/config", "JWKS eyJrZXlzIjpbXX0= is no key set", 500);
+        RecoveryReport report = await RecoverAsync(cluster, new RecoverOptions { ConfigEntries = RecoverySelection.All }, null,
+            ConfigEntryRecord.Of(new JwtProviderConfigEntry { Name = "okta", JsonWebKeySet = new JsonWebKeySet { Local = new LocalJwks { Jwks = "eyJrZXlzIjpbXX0=" } } }));
+
+        Assert.Equal("Consul refused it with status 500: JWKS *** is no key set", Assert.Single(report.Items).Reason);
+    }
+
+    [Fact]
     public async Task An_object_that_the_server_keeps_otherwise_is_a_failure_that_names_the_members()
     {
         FakeCluster cluster = Acl();
