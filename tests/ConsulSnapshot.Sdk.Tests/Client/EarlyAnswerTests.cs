@@ -53,7 +53,7 @@ public sealed class EarlyAnswerTests
         using MemoryStream archive = new(await s_archive.Value);
         using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = new Uri($"{scheme}://127.0.0.1:{server.Port}"), VerifyServerCertificate = false });
 
-        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(archive, cancellationToken: Cancellation));
+        return await Assert.ThrowsAsync<ConsulSnapshotRequestException>(() => client.RestoreAsync(archive, RestoreOptions.Unguarded, cancellationToken: Cancellation));
     }
 
     private static async Task<byte[]> BuildAsync()
