@@ -7,7 +7,7 @@ public sealed class KillTests : IDisposable
 {
     private const int Kills = 100;
     private const int LongestStart = 300;
-    private const int LongestCommit = 20;
+    private const int LongestCommit = 120;
 
     private readonly TemporaryFolder _folder = new();
     private readonly int _seed = Environment.TickCount;
@@ -33,11 +33,17 @@ public sealed class KillTests : IDisposable
         {
             bool hasOld = random.Next(2) == 0;
             await PrepareAsync(hasOld);
+            string[] before = _folder.Names;
             TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            (string moment, int delay, fault) = ChooseMoment(random, agent.Snapshot.Length, reached);
+            (string moment, bool isWritten, int delay, fault) = ChooseMoment(random, agent.Snapshot.Length, reached);
             using Process process = Start(proxy.Address);
 
             await Task.WhenAny(reached.Task, process.WaitForExitAsync(Cancellation));
+            while (isWritten && !process.HasExited && !IsWritten(agent.Snapshot.Length, before))
+            {
+                await Task.Delay(1, Cancellation);
+            }
+
             await Task.Delay(delay, Cancellation);
             process.Kill();
             await process.WaitForExitAsync(Cancellation);
@@ -78,20 +84,24 @@ public sealed class KillTests : IDisposable
     }
 
     /// <summary>Chooses what the process shall be doing when it is killed, and how many milliseconds after that began.</summary>
-    private static (string Moment, int Delay, ConnectionFault Fault) ChooseMoment(Random random, int length, TaskCompletionSource reached)
+    private static (string Moment, bool IsWritten, int Delay, ConnectionFault Fault) ChooseMoment(Random random, int length, TaskCompletionSource reached)
     {
         switch (random.Next(4))
         {
             case 0:
                 reached.SetResult();
-                return ("from its start", random.Next(LongestStart), ConnectionFault.None);
+                return ("from its start", false, random.Next(LongestStart), ConnectionFault.None);
             case 1:
-                return ("all bytes came", random.Next(LongestCommit), new ConnectionFault { Passed = passed => _ = passed >= length && reached.TrySetResult() });
+                return ("all bytes were written", true, random.Next(LongestCommit), new ConnectionFault { Passed = passed => _ = passed >= length && reached.TrySetResult() });
             default:
                 int bytes = random.Next(1, length);
-                return ($"{bytes} bytes of the answer came", random.Next(3), new ConnectionFault { Bytes = bytes, After = FaultEnd.Stall, Stalled = reached.SetResult });
+                return ($"{bytes} bytes of the answer came", false, random.Next(3), new ConnectionFault { Bytes = bytes, After = FaultEnd.Stall, Stalled = reached.SetResult });
         }
     }
+
+    /// <summary>Tells whether the process has all of the archive in a file, under whatever name: what is left is to flush and rename it.</summary>
+    private bool IsWritten(int length, string[] before) =>
+        _folder.Names.Any(name => (name == "b.snap" || !before.Contains(name)) && new FileInfo(_folder.File(name)) is { Exists: true } file && file.Length == length);
 
     private async Task PrepareAsync(bool hasOld)
     {

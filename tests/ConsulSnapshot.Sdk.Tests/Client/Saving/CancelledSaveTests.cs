@@ -57,8 +57,8 @@ public sealed class CancelledSaveTests : IDisposable
     // The last bytes are there: what follows is writing to the disk, the new name, and the disk again. Chance decides which of them is going on.
     [Fact]
     public async Task While_the_file_gets_its_name_a_save_is_done_or_undone() =>
-        await Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3000], Gen.Bool).SampleAsync(
-            async (yields, spins, hasOld) =>
+        await Gen.Select(Gen.Int[0, 3], Gen.Double[8, 20], Gen.Bool).SampleAsync(
+            async (yields, spinsExponent, hasOld) =>
             {
                 using TemporaryFolder folder = new();
                 using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -75,7 +75,7 @@ public sealed class CancelledSaveTests : IDisposable
                                     await Task.Yield();
                                 }
 
-                                System.Threading.Thread.SpinWait(spins);
+                                System.Threading.Thread.SpinWait((int)Math.Pow(2, spinsExponent));
                                 await stop.CancelAsync();
                             },
                             Cancellation);
