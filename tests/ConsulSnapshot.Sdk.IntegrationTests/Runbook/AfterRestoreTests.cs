@@ -86,7 +86,7 @@ public sealed partial class AfterRestoreTests
         await server.StartAsync(Cancellation); // and so there is a new leader
         await Poll.UntilAsync("the dead node to go", async token => await api.HasNodeAsync("gone", token) ? null : api, Cancellation);
         await reader.NextAsync();
-        Assert.Contains("is reserved by node", server.Log, StringComparison.Ordinal);
+        await Poll.UntilAsync("the server to be locked out", _ => Task.FromResult(server.Log.Contains("is reserved by node", StringComparison.Ordinal) ? server : null), Cancellation);
         Assert.DoesNotContain(await NodeIdAsync(server), await CatalogAsync(api), StringComparison.Ordinal);
         await reader.NextAsync();
         await server.StopAsync();

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ConsulSnapshot.Sdk.Server.Tests.Docs;
 
-/// <summary>Holds the READMEs, and other documents with code, to the code that is built and run.</summary>
+/// <summary>Holds the READMEs, and the pages in docs that have code, to the code that is built and run.</summary>
 public partial class ReadmeTests
 {
-    public static TheoryData<string> Readmes => ["README.md", "src/ConsulSnapshot.Sdk/README.md", "src/ConsulSnapshot.Sdk.Server/README.md", "docs/telemetry.md"];
+    public static TheoryData<string> Readmes => ["README.md", "src/ConsulSnapshot.Sdk/README.md", "src/ConsulSnapshot.Sdk.Server/README.md", "docs/client.md", "docs/telemetry.md"];
 
     [Theory]
     [MemberData(nameof(Readmes))]

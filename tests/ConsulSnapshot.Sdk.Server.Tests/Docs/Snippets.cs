@@ -362,6 +362,159 @@ public sealed class Snippets : IDisposable
         Assert.Equal(144UL, metadata.Index);
     }
 
+    [Fact]
+    public async Task Look_at_the_cluster_and_at_what_a_restore_did()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = consul.Address });
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+        string before = Path.Combine(_folder.FullName, "before-{index}.snap");
+        await client.SaveAsync(backup);
+
+        // <status>
+        ClusterStatus status = await client.GetStatusAsync();
+        Console.WriteLine($"ready: {status.IsReady}, leader {status.Leader}, {status.Servers.Count} servers, {status.FailureTolerance} may fail");
+        foreach (ClusterFinding finding in status.Findings)
+        {
+            Console.WriteLine($"{finding.Rule}: {finding.Message}");   // what blocks a restore, and what else is wrong
+        }
+        // </status>
+
+        // <guarded>
+        RestoreOptions options = new() { SafetyBackup = before, RollBackOnFailure = true };   // before: "before-{index}.snap"
+        RestoreReport report = await client.RestoreAsync(backup, options);
+
+        Console.WriteLine($"{report.Plan?.Appearing} appear, {report.Plan?.Disappearing} disappear, {report.Plan?.Changing} change");
+        Console.WriteLine($"{report.After?.MatchingKeys} of {report.After?.SampledKeys} keys are as in the snapshot; the way back: {report.SafetyBackup}");
+        foreach (NotChecked item in report.NotChecked)
+        {
+            Console.WriteLine($"not checked: {item.What}: {item.Why}");   // rights that the token lacks never stop a restore
+        }
+        // </guarded>
+
+        Assert.NotNull(status.Leader);
+        Assert.Equal(RestoreOutcome.Restored, report.Outcome);
+        Assert.True(File.Exists(report.SafetyBackup));
+    }
+
+    [Fact]
+    public async Task A_snapshot_of_each_server()
+    {
+        await using ConsulSnapshotServer one = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        await using ConsulSnapshotServer two = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = one.Address });
+        Uri[] addresses = [one.Address, two.Address];
+        Directory.SetCurrentDirectory(_folder.FullName);
+
+        // <every>
+        // without addresses, the servers that the agent knows are asked
+        EveryServerReport every = await client.SaveFromEveryServerAsync("lost.snap", new EveryServerOptions { Addresses = addresses });
+
+        Console.WriteLine($"{every.Furthest.Path} is the furthest, of {every.Furthest.Server}; divergent: {every.IsDivergent}");
+        foreach (ServerSave save in every.Saves)
+        {
+            Console.WriteLine($"{save.Server}: {save.EntriesBehind?.ToString() ?? save.Error?.Message} entries behind");
+        }
+        // </every>
+
+        Assert.Equal(2, _folder.GetFiles().Length);
+    }
+
+    [Fact]
+    public async Task Bring_back_a_part()
+    {
+        using HttpClient http = new(new EmptyConsul()) { BaseAddress = new Uri("http://consul:8500") };
+        using ConsulSnapshotClient client = new(http);
+        string backup = Fixtures.Snapshot("consul-1.21.4-full");
+
+        // <recover>
+        RecoveryReport recovered = await client.RecoverAsync(backup, new RecoverOptions
+        {
+            KeyPrefixes = [new RecoveryKeyPrefix("app/")],
+            Existing = ExistingObjects.Skip,   // what the cluster has stays as it is
+        });
+        Console.WriteLine($"{recovered.Count(RecoveryAction.Create)} created, {recovered.Count(RecoveryAction.Unchanged)} were there, complete: {recovered.IsComplete}");
+        // </recover>
+
+        Assert.True(recovered.IsComplete);
+        Assert.NotEqual(0, recovered.Count(RecoveryAction.Create));
+    }
+
+    [Fact]
+    public async Task Compare_two_snapshots()
+    {
+        string yesterday = Fixtures.Snapshot("consul-1.10.11-full");
+        string today = Fixtures.Snapshot("consul-1.21.4-full");
+
+        // <compare>
+        SnapshotComparison comparison = await SnapshotComparer.CompareAsync(yesterday, today);
+        foreach (KindComparison kind in comparison.Kinds.Where(kind => !kind.IsSame))
+        {
+            Console.WriteLine($"{kind.Kind}: +{kind.Appearing} -{kind.Disappearing} ~{kind.Changing}: {string.Join(", ", kind.FirstChanging)}");
+        }
+        // </compare>
+
+        Assert.False(comparison.IsSame);
+    }
+
+    [Fact]
+    public async Task Save_with_patience_and_read_without_a_file()
+    {
+        await using ConsulSnapshotServer consul = await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), cancellationToken: Cancellation);
+        using ConsulSnapshotClient client = ConsulSnapshotClient.Create(new ConsulSnapshotOptions { Address = consul.Address });
+        string backup = Path.Combine(_folder.FullName, "backup.snap");
+        int keys = 0;
+
+        // <patience>
+        SavedSnapshot saved = await client.SaveAsync(backup, new SaveOptions
+        {
+            Consistency = ConsulConsistency.Stale,
+            MaxStaleness = TimeSpan.FromSeconds(5),   // a server that has not heard of the leader for longer is refused
+            RequireKnownLeader = true,
+            Retry = new RetryOptions { MaxAttempts = 5, MaxDuration = TimeSpan.FromMinutes(10) },
+            MaxBytesPerSecond = 20_000_000,
+        });
+        // </patience>
+
+        // <open>
+        await using SnapshotReader live = await client.OpenAsync();   // no file in between
+        await foreach (StateRecord record in live.ReadRecordsAsync())
+        {
+            keys += record.Type is RecordType.KeyValue ? 1 : 0;
+        }
+        // </open>
+
+        Assert.True(saved.KnownLeader);
+        Assert.NotEqual(0, keys);
+    }
+
+    [Fact]
+    public async Task Clients_with_a_name_a_login_and_a_health_check()
+    {
+        ServiceCollection services = new();
+
+        // <named>
+        services.AddConsulSnapshots("dc1", options =>
+        {
+            options.Address = new Uri("https://consul.dc1:8501");
+            options.Login = new ConsulLoginOptions { AuthMethod = "kubernetes", BearerTokenFile = "/var/run/secrets/token" };
+        });
+        services.AddConsulSnapshots("dc2", options => options.Address = new Uri("https://consul.dc2:8501"));
+        // a constructor takes [FromKeyedServices("dc1")] ConsulSnapshotClient; the login ends with the service provider
+        // </named>
+
+        // <health>
+        services.AddHealthChecks()
+            .Add(ConsulSnapshotHealthCheckRegistration.Create("dc1", new ConsulSnapshotHealthCheckOptions { MaxAge = TimeSpan.FromHours(2) }));
+        // the clients report their saves themselves
+        // </health>
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredKeyedService<ConsulSnapshotClient>("dc2"));
+        HealthReport health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy, Assert.Single(health.Entries.Values).Status);
+    }
+
     public void Dispose()
     {
         Directory.SetCurrentDirectory(_before);
