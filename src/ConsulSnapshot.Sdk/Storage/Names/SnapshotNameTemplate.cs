@@ -220,21 +220,21 @@ public sealed class SnapshotNameTemplate
         NamePlaceholder.Datacenter => NameText.Escape(parts.Datacenter),
         NamePlaceholder.Node => NameText.Escape(parts.Node),
         NamePlaceholder.Version => NameText.Escape(parts.Version),
-        NamePlaceholder.Index => Required(parts, parts.Index, placeholder).ToString("D20", CultureInfo.InvariantCulture),
-        NamePlaceholder.Term => Required(parts, parts.Term, placeholder).ToString("D20", CultureInfo.InvariantCulture),
-        NamePlaceholder.Time => Required(parts, parts.Time, placeholder).UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
+        NamePlaceholder.Index => Required(parts.Index, placeholder).ToString("D20", CultureInfo.InvariantCulture),
+        NamePlaceholder.Term => Required(parts.Term, placeholder).ToString("D20", CultureInfo.InvariantCulture),
+        NamePlaceholder.Time => Required(parts.Time, placeholder).UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture),
         _ => Id(parts).ToString("D19", CultureInfo.InvariantCulture),
     };
 
     private long Id(SnapshotNameParts parts)
     {
-        long id = parts.Id ?? (Required(parts, parts.Time, NamePlaceholder.Id) - DateTimeOffset.UnixEpoch).Ticks * TicksToNanoseconds;
+        long id = parts.Id ?? (Required(parts.Time, NamePlaceholder.Id) - DateTimeOffset.UnixEpoch).Ticks * TicksToNanoseconds;
         return id >= 0 ? id : throw new ArgumentException($"The template '{Template}' needs an id that is not negative.", nameof(parts));
     }
 
-    private T Required<T>(SnapshotNameParts parts, T? value, NamePlaceholder placeholder)
+    private T Required<T>(T? value, NamePlaceholder placeholder)
         where T : struct =>
-        value ?? throw new ArgumentException($"The template '{Template}' needs the snapshot's {placeholder.ToString().ToLowerInvariant()}.", nameof(parts));
+        value ?? throw new ArgumentException($"The template '{Template}' needs the snapshot's {placeholder.ToString().ToLowerInvariant()}.");
 
     private static bool IsTextCharacter(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '=' or '-';
 
