@@ -261,7 +261,12 @@ public class RetentionPlanTests
         Gen<RetentionPolicy> policy = Gen.Select(count, count, count, count, Gen.OneOf(Gen.Const((long?)null), Gen.Long[0, 8000].Select(static value => (long?)value)), count)
             .Select(static (last, daily, weekly, monthly, budget, days) => new RetentionPolicy
             {
-                KeepLast = last, KeepDaily = daily, KeepWeekly = weekly, KeepMonthly = monthly, MaxTotalLength = budget, KeepWithin = days is int age ? TimeSpan.FromDays(age) : null,
+                KeepLast = last,
+                KeepDaily = daily,
+                KeepWeekly = weekly,
+                KeepMonthly = monthly,
+                MaxTotalLength = budget,
+                KeepWithin = days is int age ? TimeSpan.FromDays(age) : null,
             });
         Gen<StoredSnapshot> snapshot = Gen.Select(Gen.Int[-24 * 90, 24 * 10], Gen.Int[0, 3].Select(static pick => new[] { "dc1", "dc1", "dc2", "" }[pick]), Gen.Long[0, 2000], Gen.Bool, Gen.Int[0, 9], Gen.Int[0, 9])
             .Select(static (hour, datacenter, length, verified, damaged, pinned) =>

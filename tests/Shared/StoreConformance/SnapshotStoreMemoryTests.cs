@@ -27,7 +27,7 @@ public abstract class SnapshotStoreMemoryTests(StorePlace place) : IAsyncDisposa
         SnapshotStore store = await place.CreateAsync();
         LiveMemory memory = new();
 
-        StoredObject stored = await store.PutAsync("big", new GeneratedStream(Length) { BeforeRead = memory.LookAsync }, cancellationToken: Cancellation);
+        StoredObject stored = await store.PutAsync("big", new GeneratedStream(Length) { BeforeRead = (position, _) => memory.LookAsync(position) }, cancellationToken: Cancellation);
         await using Stream content = await store.OpenReadAsync("big", Cancellation);
         bool equal = await new GeneratedStream(Length).EqualsAsync(content, Cancellation);
         memory.Look();
@@ -46,7 +46,7 @@ public abstract class SnapshotStoreMemoryTests(StorePlace place) : IAsyncDisposa
 
         public void Look() => Growth = Math.Max(Growth, GC.GetTotalMemory(forceFullCollection: true) - _before);
 
-        public Task LookAsync(long position, CancellationToken cancellationToken)
+        public Task LookAsync(long position)
         {
             if (position >= _next)
             {
