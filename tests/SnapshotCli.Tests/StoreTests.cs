@@ -102,7 +102,7 @@ public sealed class StoreTests : IDisposable
     [Theory]
     [InlineData("file:///no/such/folder", "does not exist")]
     [InlineData("s3://user:secret@host/x", "must hold no user and no password")]
-    [InlineData("ftp://host/x", "no store is known by this scheme: expected file, found ftp")]
+    [InlineData("ftp://host/x", "no store is known by this scheme: expected azblob, file, s3, found ftp")]
     [InlineData("folder", "must be an absolute URL")]
     public async Task List_says_what_is_wrong_with_the_store(string url, string expected)
     {

@@ -5,7 +5,7 @@ namespace ConsulSnapshot.Cli;
 /// <summary>What the commands on stores have in common.</summary>
 internal static class StoreFlags
 {
-    public const string UrlDescription = "The store: file:///folder.";
+    public const string UrlDescription = "The store: file:///folder, s3://bucket/prefix or azblob://account/container/prefix.";
 
     /// <summary>Creates the argument.</summary>
     public static Argument<string> Url(string description = UrlDescription) => FileArguments.One(description, "URL");

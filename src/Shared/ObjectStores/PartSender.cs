@@ -7,6 +7,8 @@ namespace ConsulSnapshot.Sdk.Storage;
 /// <param name="send">Sends a part.</param>
 internal sealed class PartSender<T>(int parallel, Func<int, int> sizeOf, Func<int, PartBuffer, CancellationToken, Task<T>> send)
 {
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
     private readonly Queue<(Task<T> Task, PartBuffer Part)> _running = new();
     private readonly Queue<PartBuffer> _free = new();
     private readonly List<T> _answers = [];
@@ -15,13 +17,14 @@ internal sealed class PartSender<T>(int parallel, Func<int, int> sizeOf, Func<in
     /// <returns>The answers, in the order of the parts.</returns>
     public async Task<IReadOnlyList<T>> SendAsync(Stream content, IEnumerable<PartBuffer> read, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Not the caller's: a part that is broken off on its way may arrive all the same, after the others were taken back.
+        using CancellationTokenSource sending = new();
         try
         {
             int number = 1;
             foreach (PartBuffer part in read)
             {
-                await StartAsync(number++, part, failed.Token).ConfigureAwait(false);
+                await StartAsync(number++, part, sending.Token, cancellationToken).ConfigureAwait(false);
             }
 
             while (true)
@@ -33,38 +36,37 @@ internal sealed class PartSender<T>(int parallel, Func<int, int> sizeOf, Func<in
                     break;
                 }
 
-                await StartAsync(number++, part, failed.Token).ConfigureAwait(false);
+                await StartAsync(number++, part, sending.Token, cancellationToken).ConfigureAwait(false);
             }
 
             while (_running.Count > 0)
             {
-                await FinishOldestAsync().ConfigureAwait(false);
+                await FinishOldestAsync(cancellationToken).ConfigureAwait(false);
             }
 
             return _answers;
         }
         catch
         {
-            // A part that is still on its way would be kept after the others were taken back.
-            await failed.CancelAsync().ConfigureAwait(false);
+            sending.CancelAfter(s_grace);
             await ((Task)Task.WhenAll(_running.Select(static sending => sending.Task))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
     }
 
-    private async Task StartAsync(int number, PartBuffer part, CancellationToken cancellationToken)
+    private async Task StartAsync(int number, PartBuffer part, CancellationToken sending, CancellationToken cancellationToken)
     {
         if (_running.Count == parallel)
         {
-            await FinishOldestAsync().ConfigureAwait(false);
+            await FinishOldestAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        _running.Enqueue((send(number, part, cancellationToken), part));
+        _running.Enqueue((send(number, part, sending), part));
     }
 
-    private async Task FinishOldestAsync()
+    private async Task FinishOldestAsync(CancellationToken cancellationToken)
     {
-        _answers.Add(await _running.Peek().Task.ConfigureAwait(false));
+        _answers.Add(await _running.Peek().Task.WaitAsync(cancellationToken).ConfigureAwait(false));
         _free.Enqueue(_running.Dequeue().Part);
     }
 }
