@@ -79,4 +79,10 @@ internal static partial class Log
 
     [LoggerMessage(54, LogLevel.Warning, "When the last backup to {Destination} was made cannot be told; one is due at once")]
     public static partial void LastRunNotFound(ILogger logger, Exception exception, string destination);
+
+    [LoggerMessage(60, LogLevel.Debug, "The webhook at {Host} was told of a {Event}")]
+    public static partial void WebhookTold(ILogger logger, string host, string @event);
+
+    [LoggerMessage(61, LogLevel.Warning, "The webhook at {Host} could not be told of a {Event}: {Problem}")]
+    public static partial void WebhookNotTold(ILogger logger, string host, string @event, string problem);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ConsulSnapshot.Sdk.Agent;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,10 @@ public static class SnapshotAgentServiceCollectionExtensions
         services.TryAddSingleton<AgentState>();
         services.TryAddSingleton<ProcessExit>();
         services.TryAddSingleton<BackupRunner>();
+        services.TryAddSingleton(static provider => new AgentInstruments(
+            provider.GetRequiredService<AgentState>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
+        services.TryAddSingleton<WebhookSender>();
+        services.AddHttpClient(WebhookSender.ClientName).RemoveAllLoggers(); // which would hold the addresses
         services.TryAddSingleton(static provider => new BackupLoop(
             provider.GetRequiredService<PlanSource>(),
             provider.GetRequiredService<AgentState>(),
@@ -39,6 +44,7 @@ public static class SnapshotAgentServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotAgent>>()));
         services.TryAddSingleton(static provider => new SnapshotAgent(provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<AgentState>()));
+        services.AddHostedService(static provider => provider.GetRequiredService<WebhookSender>());
         services.AddHostedService<SnapshotBackupService>();
         return new SnapshotAgentBuilder(services);
     }

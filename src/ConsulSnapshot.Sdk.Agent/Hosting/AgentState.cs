@@ -31,6 +31,8 @@ internal sealed class AgentState(TimeProvider time)
         }
     }
 
+    public void Live(bool isAlive) => Change(status => status with { IsAlive = isAlive });
+
     public void Lead(bool isLeader) => Change(status => status with
     {
         IsLeader = isLeader,
@@ -53,7 +55,13 @@ internal sealed class AgentState(TimeProvider time)
     public void Found(string destination, DateTimeOffset savedAt) =>
         ChangeOf(destination, status => status.LastSuccess < savedAt || status.LastSuccess is null ? status with { LastSuccess = savedAt } : status);
 
-    public void Plan(string destination, DateTimeOffset? nextRun) => ChangeOf(destination, status => status with { NextRun = nextRun });
+    /// <summary>Tells for when the next run is planned, by which schedule.</summary>
+    public void Plan(string destination, DateTimeOffset? nextRun, BackupSchedule schedule) => ChangeOf(destination, status =>
+    {
+        DateTimeOffset from = status.LastSuccess ?? _status.StartedAt;
+        DateTimeOffset? first = schedule.GetNextRun(from, from);
+        return status with { NextRun = nextRun, FreshUntil = first is { } second ? schedule.GetNextRun(second, second) : null };
+    });
 
     /// <summary>Tells of a run that ended.</summary>
     /// <param name="report">What it did.</param>

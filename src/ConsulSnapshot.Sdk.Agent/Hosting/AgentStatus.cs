@@ -7,6 +7,9 @@ public sealed record AgentStatus
     /// <summary>Gets when the agent started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>Gets a value indicating whether the agent has started and not ended.</summary>
+    public bool IsAlive { get; init; }
+
     /// <summary>Gets a value indicating whether this agent saves: it is the leader, or there is no leadership.</summary>
     public bool IsLeader { get; init; }
 

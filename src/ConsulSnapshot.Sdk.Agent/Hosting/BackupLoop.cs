@@ -141,7 +141,7 @@ internal sealed class BackupLoop(
         foreach (PlannedDestination destination in plans.Current.Destinations)
         {
             DateTimeOffset? next = _planned[destination.Destination.Name].At(now);
-            state.Plan(destination.Destination.Name, next);
+            state.Plan(destination.Destination.Name, next, destination.Schedule);
             if (everything || next <= now)
             {
                 due.Add(destination);

@@ -25,6 +25,9 @@ public sealed record DestinationStatus
     /// <summary>Gets how many runs failed there since the last good one.</summary>
     public int Failures { get; init; }
 
+    /// <summary>Gets until when the last good backup is young enough: until the second run after it is due; <see langword="null"/> if that is not known.</summary>
+    public DateTimeOffset? FreshUntil { get; init; }
+
     /// <summary>Gets when the next run is due; <see langword="null"/> if none is, as while another agent is the leader.</summary>
     public DateTimeOffset? NextRun { get; init; }
 }

@@ -58,6 +58,9 @@ public sealed class SnapshotAgentOptions
     /// <value>1 to 10,000; the default is 100.</value>
     public int HistoryLength { get; set; } = 100;
 
+    /// <summary>Gets whom to tell when backups begin to fail, and when they are good again.</summary>
+    public IList<WebhookOptions> Webhooks { get; } = [];
+
     /// <summary>Gets or sets the key of the client that saves, as it was registered by <c>AddConsulSnapshots(name, ...)</c>.</summary>
     /// <value>The default is <see langword="null"/>: the client without a key.</value>
     public string? ClientName { get; set; }

@@ -44,6 +44,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{nameof(options.Registration)}: {nameof(RegistrationOptions.DeregisterAfter)} must be zero or at least a minute: found {options.Registration.DeregisterAfter:c}.";
         }
 
+        if (options.Webhooks.Any(static webhook => webhook.Url is not { IsAbsoluteUri: true, Scheme: "http" or "https" }))
+        {
+            yield return $"{nameof(options.Webhooks)} must each have an absolute {nameof(WebhookOptions.Url)}, http or https."; // without it, which may be a secret
+        }
+
         if (options.MaxBytesPerSecond <= 0)
         {
             yield return $"{nameof(options.MaxBytesPerSecond)} must be more than zero.";

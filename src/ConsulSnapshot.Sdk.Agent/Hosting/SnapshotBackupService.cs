@@ -17,11 +17,17 @@ internal sealed class SnapshotBackupService : BackgroundService
     private readonly ProcessExit _exit;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly AgentInstruments _instruments;
+    private readonly WebhookSender _webhooks;
     private readonly SnapshotAgentOptions _options;
     private ServiceRegistration? _registration;
 
-    public SnapshotBackupService(IServiceProvider services, IHostApplicationLifetime lifetime, PlanSource plans, AgentState state, ProcessExit exit, TimeProvider time, ILogger<SnapshotAgent> logger)
+    public SnapshotBackupService(
+        IServiceProvider services, IHostApplicationLifetime lifetime, PlanSource plans, AgentState state, AgentInstruments instruments, WebhookSender webhooks, ProcessExit exit, TimeProvider time,
+        ILogger<SnapshotAgent> logger)
     {
+        _instruments = instruments;
+        _webhooks = webhooks;
         _services = services;
         _lifetime = lifetime;
         _plans = plans;
@@ -34,12 +40,19 @@ internal sealed class SnapshotBackupService : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (_plans.Current.IsOneShot)
+        _state.Live(true);
+        try
         {
-            await RunOnceAsync(stoppingToken).ConfigureAwait(false);
-            return;
+            await (_plans.Current.IsOneShot ? RunOnceAsync(stoppingToken) : RunAsync(stoppingToken)).ConfigureAwait(false);
         }
+        finally
+        {
+            _state.Live(false);
+        }
+    }
 
+    private async Task RunAsync(CancellationToken stoppingToken)
+    {
         AsyncServiceScope scope = _services.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -80,6 +93,7 @@ internal sealed class SnapshotBackupService : BackgroundService
         {
             BackupReport report = await _services.GetRequiredService<BackupRunner>().RunAsync(_plans.Current, all, stoppingToken).ConfigureAwait(false);
             _state.Ended(report, [.. all.Select(static destination => destination.Name)], _options.HistoryLength);
+            _instruments.Ended(report);
             code = report.IsGood ? ProcessExit.Good : report.Outcome == BackupOutcome.Failed ? ProcessExit.Failed : ProcessExit.NotEverywhere;
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -144,6 +158,9 @@ internal sealed class SnapshotBackupService : BackgroundService
 
     private Task TellAsync(BackupReport report, CancellationToken cancellationToken)
     {
+        _instruments.Ended(report);
+        _webhooks.Tell(report);
+
         // What does not change is no change of the catalog: else no two snapshots would ever be the same.
         _registration?.Tell(new SavingState(report.IsGood, report.IsGood ? Saving : string.Join(' ', report.Failures.Select(static failure => failure.Message))));
         return Task.CompletedTask;

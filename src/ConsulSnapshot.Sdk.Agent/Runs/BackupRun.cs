@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConsulSnapshot.Sdk.Client;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Logging;
@@ -55,10 +56,12 @@ public sealed class BackupRun
 
         cancellationToken.ThrowIfCancellationRequested();
         long started = _time.GetTimestamp();
+        using Activity? activity = SnapshotAgentTelemetry.Source.StartActivity("consul.snapshot.backup");
         BackupReport report = new() { StartedAt = _time.GetUtcNow(), Duration = default };
         Log.BackupStarted(_logger, destinations.Count);
         report = await RunAsync(report, destinations, progress, cancellationToken).ConfigureAwait(false);
         report = report with { Duration = _time.GetElapsedTime(started) };
+        Tell(activity, report);
         if (report.Failure is { } failure)
         {
             Log.BackupFailed(_logger, failure.Exception, failure.Stage, failure.Message);
@@ -69,6 +72,18 @@ public sealed class BackupRun
         }
 
         return report;
+    }
+
+    private static void Tell(Activity? activity, BackupReport report)
+    {
+        activity?.SetTag(AgentTag.Outcome, AgentTag.Of(report.Outcome));
+        activity?.SetTag(AgentTag.Index, report.Saved?.Index);
+        activity?.SetTag(AgentTag.Size, report.Saved?.Length);
+        if (report.Failure is { } failure)
+        {
+            activity?.SetTag(AgentTag.Stage, AgentTag.Of(failure.Stage));
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+        }
     }
 
     private async Task<BackupReport> RunAsync(

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ConsulSnapshot.Sdk.Client;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,7 @@ internal sealed class DestinationRun(BackupDestination destination, BackupReport
     public async Task<DestinationReport> RunAsync(SafeFileHandle scratch, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
+        using Activity? activity = SnapshotAgentTelemetry.Source.StartActivity("consul.snapshot.store");
         DestinationReport report = new() { Destination = destination.Name, Store = destination.Store.Description, Outcome = BackupOutcome.Failed };
         using CancellationTokenSource limit = new(destination.MaxDuration, time);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -56,7 +58,20 @@ internal sealed class DestinationRun(BackupDestination destination, BackupReport
 
         report = report with { Duration = time.GetElapsedTime(started) };
         Tell(report);
+        Tell(activity, report);
         return report;
+    }
+
+    private static void Tell(Activity? activity, DestinationReport report)
+    {
+        activity?.SetTag(AgentTag.Destination, report.Destination);
+        activity?.SetTag(AgentTag.Outcome, AgentTag.Of(report.Outcome));
+        activity?.SetTag(AgentTag.Name, report.SnapshotName);
+        if (report.Failure is { } failure)
+        {
+            activity?.SetTag(AgentTag.Stage, AgentTag.Of(failure.Stage));
+            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
+        }
     }
 
     private void Tell(DestinationReport report)
