@@ -65,7 +65,12 @@ public sealed partial class EnterpriseKeyTests : IDisposable
         ["aws_storage"] = new() { ["s3_region"] = "r", ["s3_bucket"] = "b", ["access_key_id"] = "i", ["secret_access_key"] = "s" },
         ["azure_blob_storage"] = new()
         {
-            ["account_name"] = "a", ["container_name"] = "c", ["account_key"] = "k", ["service_principal_id"] = "p", ["service_principal_secret"] = "s", ["tenant_id"] = "t",
+            ["account_name"] = "a",
+            ["container_name"] = "c",
+            ["account_key"] = "k",
+            ["service_principal_id"] = "p",
+            ["service_principal_secret"] = "s",
+            ["tenant_id"] = "t",
         },
         ["google_storage"] = [],
     };
