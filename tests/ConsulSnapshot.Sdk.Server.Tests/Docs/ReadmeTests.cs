@@ -5,7 +5,20 @@ namespace ConsulSnapshot.Sdk.Server.Tests.Docs;
 /// <summary>Holds the READMEs, and the pages in docs that have code, to the code that is built and run.</summary>
 public partial class ReadmeTests
 {
-    public static TheoryData<string> Readmes => ["README.md", "src/ConsulSnapshot.Sdk/README.md", "src/ConsulSnapshot.Sdk.Server/README.md", "docs/client.md", "docs/telemetry.md"];
+    private static readonly string[] s_sources = ["Snippets.cs", "PackageSnippets.cs"];
+
+    public static TheoryData<string> Readmes =>
+    [
+        "README.md",
+        "src/ConsulSnapshot.Sdk/README.md",
+        "src/ConsulSnapshot.Sdk.Agent/README.md",
+        "src/ConsulSnapshot.Sdk.AmazonS3/README.md",
+        "src/ConsulSnapshot.Sdk.AzureBlobs/README.md",
+        "src/ConsulSnapshot.Sdk.Server/README.md",
+        "docs/agent.md",
+        "docs/client.md",
+        "docs/telemetry.md",
+    ];
 
     [Theory]
     [MemberData(nameof(Readmes))]
@@ -27,8 +40,8 @@ public partial class ReadmeTests
 
     private static IReadOnlyList<string> ReadSnippets()
     {
-        string source = File.ReadAllText(Repository.PathOf("tests/ConsulSnapshot.Sdk.Server.Tests/Docs/Snippets.cs"));
-        return [.. Marked().Matches(source).Select(match => Normalize(match.Groups[2].Value))];
+        IEnumerable<string> sources = s_sources.Select(file => File.ReadAllText(Repository.PathOf($"tests/ConsulSnapshot.Sdk.Server.Tests/Docs/{file}")));
+        return [.. sources.SelectMany(source => Marked().Matches(source)).Select(match => Normalize(match.Groups[2].Value))];
     }
 
     /// <summary>Gets the blocks without their lines of "using".</summary>
