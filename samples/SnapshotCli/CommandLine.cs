@@ -97,6 +97,7 @@ internal static class CommandLine
         root.Subcommands.Add(CompatCommand.Create(console));
         root.Subcommands.Add(IdentityCommand.Create(console));
         root.Subcommands.Add(DiffCommand.Create(console));
+        root.Subcommands.Add(AgentCommand.Create(console));
         root.Subcommands.Add(ListCommand.Create(console));
         root.Subcommands.Add(GetCommand.Create(console));
         root.Subcommands.Add(PruneCommand.Create(console));

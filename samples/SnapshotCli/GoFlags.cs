@@ -34,7 +34,15 @@ internal static class GoFlags
             }
 
             (string name, string? value) = Split(argument);
-            Option option = Find(command, root, name) ?? throw new UsageException($"flag provided but not defined: {name}");
+            Option? found = Find(command, root, name);
+            if (found is null && !command.TreatUnmatchedTokensAsErrors)
+            {
+                // A command that reads its flags itself.
+                rewritten.Add(argument);
+                continue;
+            }
+
+            Option option = found ?? throw new UsageException($"flag provided but not defined: {name}");
             if (option.Arity.MaximumNumberOfValues == 0)
             {
                 rewritten.Add(option.Name);

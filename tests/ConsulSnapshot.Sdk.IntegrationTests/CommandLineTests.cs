@@ -102,7 +102,7 @@ public sealed class CommandLineTests : IDisposable
             ConsulSnapshotOptions options = new();
             ConsulEnvironment.Apply(options, variables.GetValueOrDefault);
             using ConsulSnapshotClient client = ConsulSnapshotClient.Create(options);
-            await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
+            await client.SaveAsync(Stream.Null, new SaveOptions { Retry = RetryOptions.None }, cancellationToken: Cancellation);
         });
         return (exitCode, exception);
     }
