@@ -12,7 +12,7 @@ public sealed class LeadershipOptions
     /// <value>The default is <c>consul-snapshot/lock</c>.</value>
     public string LockKey { get; set; } = "consul-snapshot/lock";
 
-    /// <summary>Gets or sets after which time without a sign of life another agent may take over; that takes twice as long, and once more for the lock delay.</summary>
+    /// <summary>Gets or sets after which time without a sign of life another agent may take over; it saves within three times as long.</summary>
     /// <value>10 to 60 seconds; the default is 15.</value>
     public TimeSpan SessionTtl { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -87,7 +87,7 @@ internal sealed class ConsulLeadership
             if (state.Session is null)
             {
                 // Free, and yet not to be had: its lock delay lasts, which only trying again tells the end of.
-                await Task.Delay(LeadershipSettings.RetryEvery, _requests.Time, either.Token).ConfigureAwait(false);
+                await Task.Delay(LeadershipSettings.TryAgainEvery, _requests.Time, either.Token).ConfigureAwait(false);
             }
 
             while (state.Session is not null)

@@ -49,7 +49,7 @@ internal sealed class ConsulLock
             Query = index is null ? null : string.Create(CultureInfo.InvariantCulture, $"index={index}&wait={(int)s_wait.TotalSeconds}s"),
             Permission = _permission,
             Accepts = [HttpStatusCode.NotFound],
-            Limit = index is null ? _settings.RenewEvery : s_waitLimit,
+            Limit = index is null ? _settings.CallLimit : s_waitLimit,
         };
         ApiAnswer answer = await _requests.CallAsync(call, LocalCall.Of(_requests), cancellationToken).ConfigureAwait(false);
         string? session = answer.IsOk ? answer.Read(LeadershipJson.Default.LockAnswerArray).FirstOrDefault()?.Session : null;
@@ -81,7 +81,7 @@ internal sealed class ConsulLock
         {
             Query = string.Create(CultureInfo.InvariantCulture, $"{verb}={session}&flags={LockFlag}"),
             Permission = _permission,
-            Limit = _settings.RenewEvery,
+            Limit = _settings.CallLimit,
         };
         return await _requests.ReadAsync(call, LeadershipJson.Default.Boolean, LocalCall.Of(_requests), cancellationToken).ConfigureAwait(false);
     }

@@ -63,7 +63,7 @@ internal sealed class ConsulSession : IAsyncDisposable
         await _renewing.ConfigureAwait(false);
         try
         {
-            ApiCall call = new(HttpMethod.Put, $"v1/session/destroy/{Id}") { Permission = Permission, Limit = _settings.RenewEvery };
+            ApiCall call = new(HttpMethod.Put, $"v1/session/destroy/{Id}") { Permission = Permission, Limit = _settings.CallLimit };
             await _requests.CallAsync(call, LocalCall.Of(_requests), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is ConsulSnapshotRequestException or IOException)

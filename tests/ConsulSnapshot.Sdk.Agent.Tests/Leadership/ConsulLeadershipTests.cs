@@ -33,7 +33,7 @@ public sealed class ConsulLeadershipTests : IDisposable
 
         Assert.Contains("""{"Holder":"one"}""", _server.Bodies);
         Assert.Contains($"PUT /v1/kv/consul-snapshot/lock?acquire={term.SessionId}&flags=3304740253564472344", _server.Requests);
-        Assert.Contains("""{"Name":"consul-snapshot one","TTL":"15000ms","LockDelay":"15000ms","Behavior":"release"}""", _server.Bodies);
+        Assert.Contains("""{"Name":"consul-snapshot one","TTL":"15000ms","LockDelay":"12000ms","Behavior":"release"}""", _server.Bodies);
     }
 
     [Fact]
