@@ -176,6 +176,13 @@ internal sealed class ConsulApi(HttpClient http) : IDisposable
     public Task<List<AclToken>> ListTokensAsync(CancellationToken cancellationToken) =>
         ListAsync<AclToken>("v1/acl/tokens", cancellationToken);
 
+    /// <summary>Returns whether tokens can be listed: not so while the server is in the mode of the old ACL system.</summary>
+    public async Task<bool> HasTokensAsync(CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await http.GetAsync(Relative("v1/acl/tokens"), cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
     /// <summary>Returns what the API answers, for what has no method here.</summary>
     public Task<JsonElement> GetJsonAsync(string path, CancellationToken cancellationToken) => GetAsync<JsonElement>(path, cancellationToken);
 

@@ -143,7 +143,7 @@ internal sealed class ConsulServer : IAsyncDisposable
     }
 
     /// <summary>Waits until there is a leader and the catalog has this server's node.</summary>
-    /// <remarks>With ACLs that includes that the management token is known.</remarks>
+    /// <remarks>With ACLs that includes that the management token is known, and that this server is done with the old ACL system, in which each starts.</remarks>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
         using ConsulApi api = CreateApi(ManagementToken);
@@ -156,7 +156,8 @@ internal sealed class ConsulServer : IAsyncDisposable
                     ThrowIfEnded();
                     bool isReady = await api.GetLanAddressAsync(token) == LanAddress.ToString() // not a stranger that was faster to take the port
                         && await api.GetLeaderAsync(token) is not null
-                        && await api.HasNodeAsync(NodeName, token);
+                        && await api.HasNodeAsync(NodeName, token)
+                        && (ManagementToken is null || await api.HasTokensAsync(token));
                     return isReady ? this : null;
                 },
                 cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ConsulSnapshot.Sdk.Client;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
@@ -22,7 +23,7 @@ public sealed class UnixSocketTests : IDisposable
         SavedSnapshot saved = await client.SaveAsync(Stream.Null, cancellationToken: Cancellation);
 
         Assert.Equal(s_snapshot.Length, saved.Length);
-        Assert.Equal("GET /v1/snapshot HTTP/1.1\r\nHost: localhost\r\n\r\n", Assert.Single(server.Requests));
+        Assert.Equal("GET /v1/snapshot HTTP/1.1\r\nHost: localhost\r\n\r\n", WithoutTrace(Assert.Single(server.Requests)));
     }
 
     [Fact]
@@ -76,6 +77,9 @@ public sealed class UnixSocketTests : IDisposable
         Assert.Empty(local.Requests);
         Assert.Single(other.Requests);
     }
+
+    // A listener of another test, which hears of all in the process, makes .NET tell the server of the trace.
+    private static string WithoutTrace(string head) => Regex.Replace(head, "(traceparent|tracestate): .*\r\n", "");
 
     private ConsulSnapshotClient Connect(string socket) => ConsulSnapshotClient.Create(Options(socket));
 
