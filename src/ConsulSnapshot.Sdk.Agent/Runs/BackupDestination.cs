@@ -70,4 +70,7 @@ public sealed record BackupDestination
             field = value;
         }
     } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Lists what is stored there, also what had its name by another template.</summary>
+    internal SnapshotCatalog ToCatalog() => new(Store, new SnapshotCatalogOptions { Templates = [Template, SnapshotNameTemplate.Default, SnapshotNameTemplate.Enterprise] });
 }
