@@ -29,6 +29,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{nameof(options.Schedule)}: {schedule}";
         }
 
+        foreach (string failure in PlannedVerification.Failures(options.Verification))
+        {
+            yield return $"{nameof(options.Verification)}: {failure}";
+        }
+
         foreach (string failure in LeadershipFailures(options.Leadership))
         {
             yield return $"{nameof(options.Leadership)}: {failure}";
@@ -95,6 +100,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
         if (destination.Schedule is { } own && ScheduleFailure(own) is { } schedule)
         {
             yield return $"{place}:{nameof(destination.Schedule)}: {schedule}";
+        }
+
+        foreach (string verification in destination.Verification is { } verified ? PlannedVerification.Failures(verified) : [])
+        {
+            yield return $"{place}:{nameof(destination.Verification)}: {verification}";
         }
 
         if (destination.NameTemplate is { Length: > 0 } template && TemplateFailure(template) is { } failure)

@@ -40,7 +40,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await agent.UntilAsync(() => _receiver.Bodies.Count == 2);
         await agent.Agent.RunNowAsync(TestContext.Current.CancellationToken);
 
-        JsonElement[] told = [.. _receiver.Bodies.Select(body => JsonDocument.Parse(body).RootElement)];
+        JsonElement[] told = _receiver.Messages;
         Assert.Equal(["failure", "recovery"], told.Select(message => message.GetProperty("event").GetString()));
         Assert.Equal(("a1", "failed"), (told[0].GetProperty("node").GetString(), told[0].GetProperty("outcome").GetString()));
         Assert.Contains("No cluster leader", told[0].GetProperty("failure").GetString(), StringComparison.Ordinal);
@@ -75,23 +75,28 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(BackupOutcome.Stored, report.Outcome);
     }
 
-    private async Task<TestAgent> StartAsync()
+    private Task<TestAgent> StartAsync() => StartAsync(_consul, _time, _store, _receiver);
+
+    internal static async Task<TestAgent> StartAsync(LockServer consul, FakeTimeProvider time, FaultyStore store, Receiver receiver, Action<SnapshotAgentOptions>? more = null)
     {
         TestAgent agent = TestAgent.Create(
-            _consul,
-            _time,
-            TestAgent.StoringTo(_store, options =>
+            consul,
+            time,
+            TestAgent.StoringTo(store, options =>
             {
                 options.Leadership.MaxFailures = 0;
                 options.Webhooks.Add(new WebhookOptions { Url = new Uri($"https://hooks.example/services/{Secret}") });
+                more?.Invoke(options);
             }),
-            services: builder => builder.Services.AddHttpClient(WebhookSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => _receiver));
+            services: builder => builder.Services.AddHttpClient(WebhookSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => receiver));
         await agent.StartAsync();
         return agent;
     }
 
-    private sealed class Receiver : HttpMessageHandler
+    internal sealed class Receiver : HttpMessageHandler
     {
+        public JsonElement[] Messages => [.. Bodies.Select(static body => JsonDocument.Parse(body).RootElement)];
+
         public ConcurrentQueue<string> Bodies { get; } = [];
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
