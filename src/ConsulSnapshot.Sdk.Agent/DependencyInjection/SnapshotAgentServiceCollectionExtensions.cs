@@ -49,6 +49,7 @@ public static class SnapshotAgentServiceCollectionExtensions
             provider.GetRequiredService<AgentState>(),
             provider.GetRequiredService<BackupRunner>().RunAsync,
             provider.GetRequiredService<VerificationQueue>(),
+            provider.GetRequiredService<WebhookSender>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotAgent>>()));
         services.TryAddSingleton(static provider => new SnapshotAgent(

@@ -10,6 +10,7 @@ internal sealed class BackupLoop(
     AgentState state,
     Func<AgentPlan, IReadOnlyCollection<BackupDestination>, CancellationToken, Task<BackupReport>> run,
     VerificationQueue verifications,
+    WebhookSender webhooks,
     TimeProvider time,
     ILogger logger)
 {
@@ -49,6 +50,8 @@ internal sealed class BackupLoop(
         {
             state.Lead(true);
             await LookBackAsync(cancellationToken).ConfigureAwait(false);
+            FindDue(everything: false);
+            webhooks.Began(state.Status);
             for (int failures = 0; maxFailures == 0 || failures < maxFailures;)
             {
                 if (await plans.TryRenewAsync().ConfigureAwait(false))

@@ -20,6 +20,10 @@ internal sealed class WebhookSender(IHttpClientFactory clients, PlanSource plans
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private bool _isFailing;
 
+    /// <summary>This agent leads from now on. Where two runs were missed, the agent from before told of a failure, or could not: the next good run is a recovery.</summary>
+    public void Began(AgentStatus status) =>
+        _isFailing |= status.Destinations.Any(destination => destination.FreshUntil < time.GetUtcNow());
+
     /// <summary>Snapshots were known to be damaged before this agent led, and were told of then.</summary>
     public void Knows(string destination, IEnumerable<VerificationProblem> damaged) => _damaged[destination] = [.. damaged.Select(static problem => problem.SnapshotName)];
 

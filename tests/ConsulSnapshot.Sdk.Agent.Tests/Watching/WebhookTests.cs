@@ -49,6 +49,39 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_recovery_is_told_of_also_by_an_agent_that_was_not_there_when_backups_failed()
+    {
+        TestAgent first = await StartAsync();
+        await first.UntilAsync(() => first.Agent.History.Count == 1);
+        _consul.SnapshotFault = SnapshotSource.Saying(HttpStatusCode.InternalServerError, "No cluster leader");
+        await first.UntilAsync(() => _receiver.Bodies.Count == 1);
+        await first.DisposeAsync();
+        _time.Advance(TimeSpan.FromHours(2));
+        _consul.SnapshotFault = null;
+        _consul.Archive = await TestSnapshots.CreateAsync(time: _time.GetUtcNow());
+
+        await using TestAgent second = await StartAsync();
+        await second.UntilAsync(() => _receiver.Bodies.Count == 2);
+
+        Assert.Equal(["failure", "recovery"], _receiver.Messages.Select(message => message.GetProperty("event").GetString()));
+    }
+
+    [Fact]
+    public async Task An_agent_that_finds_young_backups_tells_of_no_recovery()
+    {
+        TestAgent first = await StartAsync();
+        await first.UntilAsync(() => first.Agent.History.Count == 1);
+        await first.DisposeAsync();
+        _time.Advance(TimeSpan.FromMinutes(70));
+        _consul.Archive = await TestSnapshots.CreateAsync(time: _time.GetUtcNow());
+
+        await using TestAgent second = await StartAsync();
+        await second.UntilAsync(() => second.Agent.History.Count == 1 && second.Agent.Verifications.Count == 1);
+
+        Assert.Empty(_receiver.Bodies);
+    }
+
+    [Fact]
     public async Task A_webhook_that_fails_is_tried_three_times_and_then_left_alone()
     {
         _receiver.Status = HttpStatusCode.BadGateway;
