@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Reflection;
 using ConsulSnapshot.Sdk.Agent.Tests.Hosting;
 using ConsulSnapshot.Sdk.Agent.Tests.Leadership;
 using ConsulSnapshot.Sdk.Agent.Tests.Runs;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ConsulSnapshot.Sdk.Agent.Tests.Watching;
@@ -60,6 +63,23 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         Assert.Contains($"{name} {unit}", published);
         Assert.Contains($"| `{name}` | {unit} |", docs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_event_of_the_log_is_in_the_docs_with_its_id_its_level_and_its_message()
+    {
+        LoggerMessageAttribute[] events =
+        [
+            .. new[] { typeof(Log), typeof(Storage.Log) }
+                .SelectMany(log => log.GetMethods(BindingFlags.Static | BindingFlags.Public))
+                .SelectMany(method => method.GetCustomAttributes<LoggerMessageAttribute>())
+                .OrderBy(one => one.EventId),
+        ];
+        IEnumerable<string> rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "agent.md"))
+            .SkipWhile(line => line != "### Log").SkipWhile(line => !line.StartsWith("| ---", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith('|'));
+
+        Assert.Equal(events.Select(one => string.Create(CultureInfo.InvariantCulture, $"| {one.EventId} | {one.Level} | {one.Message} |")), rows);
+        Assert.Equal(events.Length, events.DistinctBy(one => one.EventId).Count());
     }
 
     [Fact]
