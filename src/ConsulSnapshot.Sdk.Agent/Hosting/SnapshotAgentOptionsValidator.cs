@@ -117,6 +117,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{place}:{nameof(destination.MaxShrink)} must be from 0 to 1.";
         }
 
+        if (destination.LeftoverAge < TimeSpan.Zero)
+        {
+            yield return $"{place}:{nameof(destination.LeftoverAge)} must not be negative: found {destination.LeftoverAge:c}.";
+        }
+
         if (destination.MaxDuration <= TimeSpan.Zero)
         {
             yield return $"{place}:{nameof(destination.MaxDuration)} must be more than zero: found {destination.MaxDuration:c}.";

@@ -126,6 +126,7 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
         { "Verification:Sample", "-1", "Verification: Sample must not be negative: found -1" },
         { "Verification:MaxDuration", "00:00:00", "Verification: MaxDuration must be more than zero: found 00:00:00" },
         { "Destinations:disk:Verification:Sample", "-2", "Destinations:disk:Verification: Sample must not be negative: found -2" },
+        { "Destinations:disk:LeftoverAge", "-00:00:01", "Destinations:disk:LeftoverAge must not be negative: found -00:00:01" },
         { "Destinations:disk:Schedule:Cron", "x", "Destinations:disk:Schedule: The cron expression 'x' cannot be read" },
     };
 

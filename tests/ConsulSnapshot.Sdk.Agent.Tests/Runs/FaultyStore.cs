@@ -25,11 +25,11 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
     /// <summary>Gets the names of the snapshots that were read.</summary>
     public ConcurrentQueue<string> ReadNames { get; } = [];
 
-    /// <summary>Gets the times before which leftovers were to be removed.</summary>
-    public ConcurrentQueue<DateTimeOffset> LeftoverTimes { get; } = [];
+    /// <summary>Gets or sets what happens before leftovers are removed.</summary>
+    public Action? BeforeRemove { get; set; }
 
-    /// <summary>Gets or sets what removing leftovers answers.</summary>
-    public Func<int> Leftovers { get; set; } = () => 0;
+    /// <summary>Gets what unfinished writes left, as with uploads to a bucket: a name, and when it was begun.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> Leftovers { get; } = [];
 
     /// <summary>Gets how many snapshots were read.</summary>
     public int Reads => ReadNames.Count;
@@ -74,8 +74,8 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
 
     public override Task<int> RemoveLeftoversAsync(DateTimeOffset olderThan, CancellationToken cancellationToken = default)
     {
-        LeftoverTimes.Enqueue(olderThan);
-        return Task.FromResult(Leftovers());
+        BeforeRemove?.Invoke();
+        return Task.FromResult(Leftovers.Count(left => left.Value < olderThan && Leftovers.TryRemove(left)));
     }
 
     protected override async Task<StoredObject> PutCoreAsync(string name, Stream content, StorePutOptions options, CancellationToken cancellationToken)
