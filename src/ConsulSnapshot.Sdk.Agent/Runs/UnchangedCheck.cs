@@ -39,7 +39,7 @@ internal sealed class UnchangedCheck(BackupDestination destination, SavedSnapsho
             Stream content = await destination.Store.OpenReadAsync(newest.Name, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
-                await content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+                await FileLimit.CopyAsync(content, copy, cancellationToken).ConfigureAwait(false);
             }
 
             copy.Position = 0;
