@@ -1,3 +1,4 @@
+using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ConsulSnapshot.Sdk.Agent;
@@ -85,4 +86,31 @@ internal static partial class Log
 
     [LoggerMessage(61, LogLevel.Warning, "The webhook at {Host} could not be told of a {Event}: {Problem}")]
     public static partial void WebhookNotTold(ILogger logger, string host, string @event, string problem);
+
+    [LoggerMessage(70, LogLevel.Debug, "Reading {Count} stored snapshots back at {Destination} begins")]
+    public static partial void VerificationStarted(ILogger logger, int count, string destination);
+
+    [LoggerMessage(71, LogLevel.Debug, "Snapshot {Name} at {Destination} was read back and is good, in {Duration}")]
+    public static partial void SnapshotGood(ILogger logger, string name, string destination, TimeSpan duration);
+
+    [LoggerMessage(72, LogLevel.Error, "Snapshot {Name} at {Destination} is damaged: {Problem}")]
+    public static partial void SnapshotDamaged(ILogger logger, string name, string destination, string problem);
+
+    [LoggerMessage(73, LogLevel.Warning, "Snapshot {Name} at {Destination} could not be read back: {Problem}")]
+    public static partial void SnapshotNotRead(ILogger logger, string name, string destination, string problem);
+
+    [LoggerMessage(74, LogLevel.Information, "Reading back at {Destination} ended ({Outcome}): {Good} good, {Damaged} damaged, {NotRead} not read, {Left} left for the next time, in {Duration}")]
+    public static partial void VerificationEnded(ILogger logger, string destination, StoredVerificationOutcome outcome, int good, int damaged, int notRead, int left, TimeSpan duration);
+
+    [LoggerMessage(75, LogLevel.Error, "What is stored at {Destination} could not be listed to be read back: {Problem}")]
+    public static partial void StoredNotListed(ILogger logger, Exception exception, string destination, string problem);
+
+    [LoggerMessage(76, LogLevel.Warning, "What was found of snapshot {Name} at {Destination} could not be written into its manifest")]
+    public static partial void VerificationNotWritten(ILogger logger, Exception exception, string name, string destination);
+
+    [LoggerMessage(77, LogLevel.Warning, "The newest snapshot at {Destination} is damaged: a backup is due at once")]
+    public static partial void NewestDamaged(ILogger logger, string destination);
+
+    [LoggerMessage(78, LogLevel.Information, "Reading back at {Destination} was cancelled: the agent stops, or leads no more")]
+    public static partial void VerificationCancelled(ILogger logger, string destination);
 }

@@ -46,6 +46,31 @@ public sealed class AgentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_on_the_length_of_files_is_named_with_the_scratch_folder()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The limit on files is a shell's.");
+        await using FakeAgent agent = FakeAgent.Start();
+        Directory.CreateDirectory(_folder.File("backups"));
+
+        (int exitCode, string error) = await SaveFaultTests.RunAsync(
+            "/bin/sh",
+            "-c",
+            "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\"",
+            SaveFaultTests.Program,
+            "agent",
+            "-interval=0",
+            "-log-level=error",
+            $"-local-scratch-path={_folder.File("")}",
+            $"-http-addr={agent.Address}",
+            $"-local-path={_folder.File("backups")}");
+
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Contains($"The scratch folder '{_folder.File("")}' takes no file as long as the snapshot. Raise the limit, or name another folder.", error, StringComparison.Ordinal);
+        Assert.Contains("may not become longer than 4096 bytes", error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.File("backups")));
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_wrong_usage()
     {
         CommandRun run = await CommandRun.OfAsync("agent", "-interval=soon");

@@ -95,9 +95,9 @@ public sealed class SaveFaultTests : IDisposable
         }
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "consul-snapshot");
+    internal static string Program => Path.Combine(AppContext.BaseDirectory, "consul-snapshot");
 
-    private static async Task<(int ExitCode, string Error)> RunAsync(string program, params string[] arguments)
+    internal static async Task<(int ExitCode, string Error)> RunAsync(string program, params string[] arguments)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardError = true, Environment = { ["DOTNET_EnableWriteXorExecute"] = "0" } };
         using Process process = Process.Start(start)!;

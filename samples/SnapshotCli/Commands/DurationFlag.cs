@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConsulSnapshot.Sdk;
 
 namespace ConsulSnapshot.Cli;
 
@@ -15,16 +16,16 @@ internal static class DurationFlag
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!GoDuration.TryParse(text, out TimeSpan duration))
+            if (!GoDuration.TryParse(text, out GoDuration duration))
             {
                 result.AddError($"invalid value \"{text}\" for flag {name}: must be a duration, such as 500ms, 10s or 1m30s");
             }
-            else if (duration < TimeSpan.Zero)
+            else if (duration < GoDuration.Zero)
             {
                 result.AddError($"invalid value \"{text}\" for flag {name}: must not be negative");
             }
 
-            return duration;
+            return duration.ToTimeSpan();
         },
     };
 }

@@ -111,7 +111,8 @@ internal static class SaveCommand
         }
         catch (ConsulSnapshotRequestException exception)
         {
-            throw new CommandException($"Error saving snapshot: {exception.Message}", exception);
+            string advice = exception.Error == ConsulSnapshotError.TooStale ? " Allow more with -max-stale, or ask the leader, without -stale." : "";
+            throw new CommandException($"Error saving snapshot: {exception.Message}{advice}", exception);
         }
         catch (Exception exception) when (FileErrors.IsFileError(exception))
         {

@@ -37,13 +37,23 @@ public static class SnapshotAgentServiceCollectionExtensions
             provider.GetRequiredService<AgentState>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<IMeterFactory>()));
         services.TryAddSingleton<WebhookSender>();
         services.AddHttpClient(WebhookSender.ClientName).RemoveAllLoggers(); // which would hold the addresses
+        services.TryAddSingleton(static provider => new VerificationQueue(
+            provider.GetRequiredService<PlanSource>(),
+            provider.GetRequiredService<AgentState>(),
+            provider.GetRequiredService<AgentInstruments>(),
+            provider.GetRequiredService<WebhookSender>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<SnapshotAgent>>()));
         services.TryAddSingleton(static provider => new BackupLoop(
             provider.GetRequiredService<PlanSource>(),
             provider.GetRequiredService<AgentState>(),
             provider.GetRequiredService<BackupRunner>().RunAsync,
+            provider.GetRequiredService<VerificationQueue>(),
+            provider.GetRequiredService<WebhookSender>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotAgent>>()));
-        services.TryAddSingleton(static provider => new SnapshotAgent(provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<AgentState>()));
+        services.TryAddSingleton(static provider => new SnapshotAgent(
+            provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<VerificationQueue>(), provider.GetRequiredService<AgentState>()));
         services.AddHostedService(static provider => provider.GetRequiredService<WebhookSender>());
         services.AddHostedService<SnapshotBackupService>();
         return new SnapshotAgentBuilder(services);

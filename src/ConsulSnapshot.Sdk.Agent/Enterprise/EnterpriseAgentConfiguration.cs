@@ -58,12 +58,15 @@ public sealed class EnterpriseAgentConfiguration
         Apply(new EnterpriseTarget(options, new SnapshotAgentOptions(), new EnterpriseLog()));
     }
 
-    /// <summary>Says what the agent does, and where backups go to.</summary>
+    /// <summary>Says what the agent does, and where backups go to. Stored snapshots are read back by a schedule only if <see cref="SnapshotAgentOptions.Verification"/> is turned on afterwards.</summary>
     /// <param name="options">The options to change; destinations are added.</param>
     public void ApplyTo(SnapshotAgentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.NameTemplate = SnapshotNameTemplate.Enterprise.Template;
+
+        // That agent reads nothing back: what it was allowed to do may not be enough, and costs nobody reckons with.
+        options.Verification.Enabled = false;
         Apply(new EnterpriseTarget(new ConsulSnapshotOptions(), options, new EnterpriseLog()));
         foreach ((string name, DestinationSettings settings, string? staticName) in _destinations)
         {

@@ -81,7 +81,7 @@ internal static class EnterpriseKeys
     {
         EnterpriseKind.Number when !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) => "must be a whole number that is not negative",
         EnterpriseKind.Boolean when !bool.TryParse(value, out _) => "must be true or false",
-        EnterpriseKind.Duration when value != "0" && GoDurationText.Parse(value) is null => "must be a duration such as 30m or 1h30m, or 0",
+        EnterpriseKind.Duration when !GoDuration.TryParse(value, out GoDuration duration) || duration < GoDuration.Zero => "must be a duration such as 30m or 1h30m, or 0",
         EnterpriseKind.Map when value.IndexOf('=', StringComparison.Ordinal) <= 0 => "must be a name and a value, joined by '='",
         _ when key.Path == "log.level" && !IsLevel(value) => "must be trace, debug, info, warn or error",
         _ => null,
@@ -95,7 +95,7 @@ internal static class EnterpriseKeys
         Login(to).Meta[pair[..equals]] = pair[(equals + 1)..];
     }
 
-    private static TimeSpan DurationOf(string value) => value == "0" ? TimeSpan.Zero : GoDurationText.Parse(value)!.Value;
+    private static TimeSpan DurationOf(string value) => GoDuration.TryParse(value, out GoDuration duration) ? duration.ToTimeSpan() : TimeSpan.Zero; // checked before
 
     private static int NumberOf(string value) => int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
 

@@ -76,7 +76,10 @@ internal sealed class AgentPlan
         };
         made = destination.LeftoverAge is { } age ? made with { LeftoverAge = age } : made;
         BackupSchedule schedule = (destination.Schedule ?? options.Schedule).ToSchedule($"{options.Node}/{name}");
-        return new PlannedDestination(made, schedule, OwnsStore: destination.GetStore() is null);
+        return new PlannedDestination(made, schedule, OwnsStore: destination.GetStore() is null)
+        {
+            Verification = PlannedVerification.Create(destination.Verification ?? options.Verification, $"{options.Node}/{name}/verification"),
+        };
     }
 
     private static DestinationSettings SettingsOf(BackupDestinationOptions destination) =>

@@ -30,6 +30,10 @@ public sealed class BackupDestinationOptions
     /// <value>The default is <see langword="null"/>: <see cref="SnapshotAgentOptions.Retention"/>.</value>
     public RetentionOptions? Retention { get; set; }
 
+    /// <summary>Gets or sets how snapshots stored there are read back.</summary>
+    /// <value>The default is <see langword="null"/>: <see cref="SnapshotAgentOptions.Verification"/>.</value>
+    public VerificationOptions? Verification { get; set; }
+
     /// <summary>Gets or sets a value indicating whether snapshots that name no datacenter are this one's to delete: see <see cref="BackupDestination.OwnsUnnamed"/>.</summary>
     public bool OwnsUnnamed { get; set; }
 

@@ -1,11 +1,18 @@
 using System.Collections.Concurrent;
+using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace ConsulSnapshot.Sdk.Agent;
 
-/// <summary>Makes backups when they are due, one after the other, for as long as this agent is the one to do so.</summary>
+/// <summary>Makes backups when they are due, one after the other, for as long as this agent is the one to do so; and reads back what is stored when no backup is due.</summary>
 internal sealed class BackupLoop(
-    PlanSource plans, AgentState state, Func<AgentPlan, IReadOnlyCollection<BackupDestination>, CancellationToken, Task<BackupReport>> run, TimeProvider time, ILogger logger)
+    PlanSource plans,
+    AgentState state,
+    Func<AgentPlan, IReadOnlyCollection<BackupDestination>, CancellationToken, Task<BackupReport>> run,
+    VerificationQueue verifications,
+    WebhookSender webhooks,
+    TimeProvider time,
+    ILogger logger)
 {
     // A clock that jumps is noticed within this time.
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
@@ -13,7 +20,10 @@ internal sealed class BackupLoop(
     private readonly Dictionary<string, PlannedRun> _planned = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<TaskCompletionSource<BackupReport>> _asked = [];
     private readonly LastRuns _lastRuns = new(time, logger);
-    private string? _datacenter;
+    private SnapshotManifest? _lastManifest;
+
+    // Whose snapshots these are says the last backup better than anybody.
+    private OwnSnapshots Whose => new(_lastManifest?.Datacenter ?? plans.Current.Options.Datacenter, _lastManifest?.ClusterId);
 
     /// <summary>Asks for a run of all destinations, whatever their schedules say.</summary>
     public async Task<BackupReport> AskAsync(CancellationToken cancellationToken)
@@ -40,6 +50,8 @@ internal sealed class BackupLoop(
         {
             state.Lead(true);
             await LookBackAsync(cancellationToken).ConfigureAwait(false);
+            FindDue(everything: false);
+            webhooks.Began(state.Status);
             for (int failures = 0; maxFailures == 0 || failures < maxFailures;)
             {
                 if (await plans.TryRenewAsync().ConfigureAwait(false))
@@ -51,6 +63,13 @@ internal sealed class BackupLoop(
                 PlannedDestination[] due = FindDue(everything: asked.Count > 0);
                 if (due.Length == 0)
                 {
+                    VerificationStepResult step = await verifications.TryStepAsync(Whose, UntilBackupIsDueAsync, cancellationToken).ConfigureAwait(false);
+                    if (step.IsDone)
+                    {
+                        CallFor(step.NewestFoundDamaged);
+                        continue;
+                    }
+
                     await plans.Changed.WaitAsync(UntilNext(), time, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
@@ -63,6 +82,7 @@ internal sealed class BackupLoop(
         finally
         {
             state.Lead(false);
+            verifications.Clear();
             Refuse();
         }
     }
@@ -91,13 +111,14 @@ internal sealed class BackupLoop(
             state.Run(false);
         }
 
-        _datacenter = report.Manifest?.Datacenter ?? _datacenter;
+        _lastManifest = report.Manifest ?? _lastManifest;
         foreach (PlannedDestination destination in due)
         {
             bool isSafe = report.Destinations.Any(done => done.Destination == destination.Destination.Name && done.Outcome != BackupOutcome.Failed);
             _planned[destination.Destination.Name].Ended(isSafe, time.GetUtcNow(), plans.Current.Options.RetryAfter);
         }
 
+        verifications.Ended(report);
         state.Ended(report, [.. due.Select(static destination => destination.Destination.Name)], plans.Current.Options.HistoryLength);
         asked.ForEach(task => task.TrySetResult(report));
         return report;
@@ -113,12 +134,14 @@ internal sealed class BackupLoop(
             _planned.Remove(gone);
         }
 
-        DateTimeOffset?[] found = await Task.WhenAll(plan.Destinations.Select(destination => destination.Schedule.IsOneShot
-            ? Task.FromResult<DateTimeOffset?>(null)
-            : _lastRuns.FindAsync(destination.Destination, plan.Options.Datacenter ?? _datacenter, cancellationToken))).ConfigureAwait(false);
-        foreach ((PlannedDestination destination, DateTimeOffset? savedAt) in plan.Destinations.Zip(found))
+        StoredBefore[] found = await Task.WhenAll(plan.Destinations.Select(destination => destination.Schedule.IsOneShot
+            ? Task.FromResult(StoredBefore.Nothing)
+            : _lastRuns.FindAsync(destination.Destination, Whose, cancellationToken))).ConfigureAwait(false);
+        verifications.LookBack(plan, found);
+        foreach ((PlannedDestination destination, StoredBefore before) in plan.Destinations.Zip(found))
         {
             string name = destination.Destination.Name;
+            DateTimeOffset? savedAt = before.LastRun;
             DateTimeOffset? own = _planned.TryGetValue(name, out PlannedRun? known) ? known.LastRun : null;
             PlannedRun planned = new(destination.Schedule);
             if ((savedAt > own || own is null ? savedAt : own) is { } last)
@@ -131,6 +154,26 @@ internal sealed class BackupLoop(
             {
                 state.Found(name, time);
             }
+
+            CallFor(verifications.IsNewestDamaged(name) ? name : null);
+        }
+    }
+
+    /// <summary>Has a backup made at once where the newest snapshot is good for nothing.</summary>
+    private void CallFor(string? damaged)
+    {
+        if (damaged is not null)
+        {
+            Log.NewestDamaged(logger, damaged);
+            _planned[damaged].Call(time.GetUtcNow());
+        }
+    }
+
+    private async Task UntilBackupIsDueAsync(CancellationToken cancellationToken)
+    {
+        while (_asked.IsEmpty && UntilNextBackup() is { Ticks: > 0 } left)
+        {
+            await plans.Changed.WaitAsync(left, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -154,9 +197,19 @@ internal sealed class BackupLoop(
     private TimeSpan UntilNext()
     {
         DateTimeOffset now = time.GetUtcNow();
-        TimeSpan left = _planned.Values.Select(planned => planned.At(now) - now).Min() ?? s_longestWait;
-        return left < s_longestWait ? left : s_longestWait;
+        TimeSpan backup = UntilNextBackup();
+        TimeSpan verification = Pause(verifications.Next(now) - now);
+        return verification < backup ? verification : backup;
     }
+
+    private TimeSpan UntilNextBackup()
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return Pause(_planned.Values.Select(planned => planned.At(now) - now).Min());
+    }
+
+    // The time may have come since it was looked at: nobody can wait for less than nothing.
+    private static TimeSpan Pause(TimeSpan? left) => left < TimeSpan.Zero ? TimeSpan.Zero : left < s_longestWait ? left.Value : s_longestWait;
 
     private List<TaskCompletionSource<BackupReport>> Drain()
     {

@@ -30,4 +30,19 @@ public sealed record DestinationStatus
 
     /// <summary>Gets when the next run is due; <see langword="null"/> if none is, as while another agent is the leader.</summary>
     public DateTimeOffset? NextRun { get; init; }
+
+    /// <summary>Gets when a snapshot there was read back last and was good, by this process or, as manifests tell, before it; <see langword="null"/> if that is not known.</summary>
+    public DateTimeOffset? LastVerified { get; init; }
+
+    /// <summary>Gets what kept the last verification there from reading what it wanted to, or from writing down what it found; <see langword="null"/> if nothing did.</summary>
+    public string? VerificationFailure { get; init; }
+
+    /// <summary>Gets the snapshots there that are known to be damaged, the oldest first; none while another agent is the leader.</summary>
+    public IReadOnlyList<VerificationProblem> Damaged { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether the newest snapshot there is one of them. Then a backup is due at once.</summary>
+    public bool IsNewestDamaged { get; init; }
+
+    /// <summary>Gets when snapshots there are read back next; <see langword="null"/> if that is not planned, as while another agent is the leader.</summary>
+    public DateTimeOffset? NextVerification { get; init; }
 }

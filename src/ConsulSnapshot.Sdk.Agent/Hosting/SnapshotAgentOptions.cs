@@ -2,7 +2,7 @@ namespace ConsulSnapshot.Sdk.Agent;
 
 /// <summary>What the agent backs up, when, and where to.</summary>
 /// <remarks>
-/// Bindable from configuration. Destinations, schedules, retention and the options of a run may change while the agent runs: it takes them up before its next run, and keeps those it has if the
+/// Bindable from configuration. Destinations, schedules, retention, verification and the options of a run may change while the agent runs: it takes them up before its next run, and keeps those it has if the
 /// new ones are invalid. <see cref="Leadership"/>, <see cref="Registration"/> and <see cref="ClientName"/> are read once. Not thread-safe.
 /// </remarks>
 public sealed class SnapshotAgentOptions
@@ -17,6 +17,10 @@ public sealed class SnapshotAgentOptions
     /// <summary>Gets or sets which snapshots stay, where a destination has no rules of its own.</summary>
     /// <value>The default is <see langword="null"/>: the newest 30, as with Consul Enterprise's agent. A section without a rule keeps all.</value>
     public RetentionOptions? Retention { get; set; }
+
+    /// <summary>Gets or sets how stored snapshots are read back, where a destination says nothing of its own.</summary>
+    /// <value>By default the newest one and one other a day; an agent that makes one backup and ends reads nothing back.</value>
+    public VerificationOptions Verification { get; set; } = new();
 
     /// <summary>Gets or sets how snapshots are named, where a destination has no names of its own.</summary>
     /// <value>The default is <see langword="null"/>: <see cref="Storage.SnapshotNameTemplate.Default"/>.</value>
@@ -54,11 +58,11 @@ public sealed class SnapshotAgentOptions
     /// <value>The default is a minute; zero to wait for the schedule.</value>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Gets or sets how many reports are kept in memory.</summary>
+    /// <summary>Gets or sets how many reports are kept in memory, of backups and of verifications each.</summary>
     /// <value>1 to 10,000; the default is 100.</value>
     public int HistoryLength { get; set; } = 100;
 
-    /// <summary>Gets whom to tell when backups begin to fail, and when they are good again.</summary>
+    /// <summary>Gets whom to tell when backups begin to fail or a stored snapshot is found damaged, and when all is good again.</summary>
     public IList<WebhookOptions> Webhooks { get; } = [];
 
     /// <summary>Gets or sets the key of the client that saves, as it was registered by <c>AddConsulSnapshots(name, ...)</c>.</summary>

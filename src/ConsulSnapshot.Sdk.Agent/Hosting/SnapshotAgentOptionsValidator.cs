@@ -29,6 +29,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{nameof(options.Schedule)}: {schedule}";
         }
 
+        foreach (string failure in PlannedVerification.Failures(options.Verification))
+        {
+            yield return $"{nameof(options.Verification)}: {failure}";
+        }
+
         foreach (string failure in LeadershipFailures(options.Leadership))
         {
             yield return $"{nameof(options.Leadership)}: {failure}";
@@ -97,6 +102,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{place}:{nameof(destination.Schedule)}: {schedule}";
         }
 
+        foreach (string verification in destination.Verification is { } verified ? PlannedVerification.Failures(verified) : [])
+        {
+            yield return $"{place}:{nameof(destination.Verification)}: {verification}";
+        }
+
         if (destination.NameTemplate is { Length: > 0 } template && TemplateFailure(template) is { } failure)
         {
             yield return $"{place}:{nameof(destination.NameTemplate)}: {failure}";
@@ -105,6 +115,11 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
         if (destination.MaxShrink is not (>= 0 and <= 1))
         {
             yield return $"{place}:{nameof(destination.MaxShrink)} must be from 0 to 1.";
+        }
+
+        if (destination.LeftoverAge < TimeSpan.Zero)
+        {
+            yield return $"{place}:{nameof(destination.LeftoverAge)} must not be negative: found {destination.LeftoverAge:c}.";
         }
 
         if (destination.MaxDuration <= TimeSpan.Zero)

@@ -58,8 +58,12 @@ public sealed record BackupDestination
         }
     } = TimeSpan.FromHours(1);
 
-    /// <summary>Gets how old what an unfinished write left must be before it is removed.</summary>
-    /// <value>The default is zero for a folder, where what is being written is locked, and a day for other stores, where it must be told from uploads of others that go on.</value>
+    /// <summary>Gets how old what an unfinished write left must be before it is removed, which each backup does first.</summary>
+    /// <remarks>
+    /// It goes if it was begun before the present time, by this machine's clock, less this age; when that was says the store: S3 by its own clock, an Azure store by that of who wrote it, a folder by the
+    /// last write to the file. In a bucket, no upload that goes on can be told from one that was left but by its age: so it must be more than the longest upload takes, of all who store there.
+    /// </remarks>
+    /// <value>The default is zero for a folder, where what is being written is locked and stays, and a day for all other stores.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan LeftoverAge
     {
@@ -70,4 +74,7 @@ public sealed record BackupDestination
             field = value;
         }
     } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Lists what is stored there, also what had its name by another template.</summary>
+    internal SnapshotCatalog ToCatalog() => new(Store, new SnapshotCatalogOptions { Templates = [Template, SnapshotNameTemplate.Default, SnapshotNameTemplate.Enterprise] });
 }

@@ -23,6 +23,8 @@ public sealed record BackupFailure(BackupStage Stage, string Message, Exception 
 
     internal static BackupFailure OfSave(Exception exception, string folder) => IsDiskFull(exception)
         ? new BackupFailure(BackupStage.Scratch, $"The scratch folder '{folder}' is full. Make room for one archive there, or name another one. {exception.Message}", exception)
+        : exception is IOException { HResult: FileLimit.TooLong }
+        ? new BackupFailure(BackupStage.Scratch, $"The scratch folder '{folder}' takes no file as long as the snapshot. Raise the limit, or name another folder. {exception.Message}", exception)
         : new BackupFailure(BackupStage.Save, exception is ConsulSnapshotRequestException request ? request.Message + Advice(request.Error) : exception.Message, exception);
 
     internal static BackupFailure OfCheck(Exception exception) => new(BackupStage.Check, exception.Message, exception);

@@ -160,8 +160,7 @@ internal sealed class DestinationRun(BackupDestination destination, BackupReport
             return report with { Failure = BackupFailure.NoDatacenter(destination) };
         }
 
-        SnapshotCatalogOptions listing = new() { Templates = [destination.Template, SnapshotNameTemplate.Default, SnapshotNameTemplate.Enterprise] };
-        IReadOnlyList<StoredSnapshot> stored = await new SnapshotCatalog(destination.Store, listing).ListAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<StoredSnapshot> stored = await destination.ToCatalog().ListAsync(cancellationToken).ConfigureAwait(false);
         RetentionScope scope = new(datacenter) { ClusterId = _manifest.ClusterId, OwnsUnnamed = destination.OwnsUnnamed, MaxShrink = destination.MaxShrink };
         RetentionPlan plan = RetentionPlan.Create(stored, destination.Retention, scope, time.GetUtcNow());
         RetentionReport retention = await new SnapshotRetention(destination.Store, loggers.CreateLogger<SnapshotRetention>())

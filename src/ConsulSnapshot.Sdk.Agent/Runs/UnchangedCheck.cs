@@ -15,8 +15,7 @@ internal sealed class UnchangedCheck(BackupDestination destination, SavedSnapsho
     /// <summary>Gets the name of the stored snapshot that holds the same; <see langword="null"/> if the new one is to be stored.</summary>
     public async Task<string?> FindAsync(SafeFileHandle scratch, CancellationToken cancellationToken)
     {
-        SnapshotCatalogOptions listing = new() { Templates = [destination.Template, SnapshotNameTemplate.Default, SnapshotNameTemplate.Enterprise] };
-        IReadOnlyList<StoredSnapshot> stored = await new SnapshotCatalog(destination.Store, listing).ListAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<StoredSnapshot> stored = await destination.ToCatalog().ListAsync(cancellationToken).ConfigureAwait(false);
         StoredSnapshot? newest = stored.LastOrDefault(snapshot => snapshot.Datacenter is null || snapshot.Datacenter == manifest.Datacenter);
         if (newest?.Manifest is not { IsDamaged: false } last || last.ClusterId != manifest.ClusterId)
         {
@@ -40,7 +39,7 @@ internal sealed class UnchangedCheck(BackupDestination destination, SavedSnapsho
             Stream content = await destination.Store.OpenReadAsync(newest.Name, cancellationToken).ConfigureAwait(false);
             await using (content.ConfigureAwait(false))
             {
-                await content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
+                await FileLimit.CopyAsync(content, copy, cancellationToken).ConfigureAwait(false);
             }
 
             copy.Position = 0;

@@ -27,7 +27,10 @@ public sealed class BackupScheduleOptions
     /// <param name="jitterSeed">What tells this schedule's jitter from others.</param>
     /// <returns>The schedule.</returns>
     /// <exception cref="FormatException">The options contradict each other, or one cannot be read.</exception>
-    public BackupSchedule ToSchedule(string jitterSeed = "")
+    public BackupSchedule ToSchedule(string jitterSeed = "") => ToSchedule(jitterSeed, TimeSpan.FromHours(1));
+
+    /// <summary>Makes the schedule, with another interval where none is set.</summary>
+    internal BackupSchedule ToSchedule(string jitterSeed, TimeSpan usualInterval)
     {
         if (Interval is not null && !string.IsNullOrEmpty(Cron))
         {
@@ -50,7 +53,7 @@ public sealed class BackupScheduleOptions
         }
 
         BackupSchedule schedule = string.IsNullOrEmpty(Cron)
-            ? BackupSchedule.Every(Interval ?? TimeSpan.FromHours(1))
+            ? BackupSchedule.Every(Interval ?? usualInterval)
             : BackupSchedule.Cron(Cron, FindTimeZone());
         return schedule with { Jitter = Jitter, JitterSeed = jitterSeed, CatchUp = CatchUp };
     }

@@ -29,6 +29,9 @@ internal sealed class PlannedRun(BackupSchedule schedule)
         _retry = null;
     }
 
+    /// <summary>Makes the next run due at once.</summary>
+    public void Call(DateTimeOffset now) => _retry = now;
+
     /// <summary>Tells how the run ended.</summary>
     /// <param name="isGood">Whether it was good.</param>
     /// <param name="now">The present time.</param>

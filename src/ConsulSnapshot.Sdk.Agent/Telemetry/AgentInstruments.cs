@@ -16,6 +16,8 @@ internal sealed class AgentInstruments : IDisposable
     private readonly Counter<long> _failures;
     private readonly Counter<long> _alerts;
     private readonly Counter<long> _deleted;
+    private readonly Counter<long> _verifications;
+    private readonly Histogram<double> _verificationDuration;
 
     public AgentInstruments(AgentState state, TimeProvider time, IMeterFactory? factory)
     {
@@ -29,12 +31,20 @@ internal sealed class AgentInstruments : IDisposable
         _failures = meter.CreateCounter<long>("consul.snapshot.agent.failures", "{failure}", "What went wrong, by stage.");
         _alerts = meter.CreateCounter<long>("consul.snapshot.agent.retention.alerts", "{alert}", "Reasons for which retention deleted nothing.");
         _deleted = meter.CreateCounter<long>("consul.snapshot.agent.retention.deleted", "{snapshot}", "Snapshots that retention deleted.");
+        _verifications = meter.CreateCounter<long>("consul.snapshot.agent.verifications", "{snapshot}", "Stored snapshots that were read back.");
+        _verificationDuration = meter.CreateHistogram<double>("consul.snapshot.agent.verification.duration", "s", "Duration of reading back what was chosen at a destination.");
         meter.CreateObservableGauge("consul.snapshot.agent.leader", () => _state.Status.IsLeader ? 1 : 0, "1", "1 while this agent is the one that saves.");
         meter.CreateObservableGauge("consul.snapshot.agent.run.failures", () => _state.Status.Failures, "{run}", "Backups that failed as a whole since the last good one.");
         meter.CreateObservableGauge("consul.snapshot.agent.last_success", () => Each(static status => Seconds(status.LastSuccess)), "s", "When the last good backup began, since 1970.");
         meter.CreateObservableGauge("consul.snapshot.agent.age", () => Each(status => Age(status.LastSuccess)), "s", "Time since the last good backup began.");
         meter.CreateObservableGauge("consul.snapshot.agent.next_run", () => Each(static status => Seconds(status.NextRun)), "s", "When the next backup is due, since 1970.");
         meter.CreateObservableGauge("consul.snapshot.agent.size", () => Each(static status => status.LastLength), "By", "Length of the archive that was stored last.");
+        meter.CreateObservableGauge(
+            "consul.snapshot.agent.verification.last_success", () => Each(static status => Seconds(status.LastVerified)), "s", "When a stored snapshot was read back last and was good, since 1970.");
+        meter.CreateObservableGauge(
+            "consul.snapshot.agent.verification.next", () => Each(static status => Seconds(status.NextVerification)), "s", "When stored snapshots are read back next, since 1970.");
+        meter.CreateObservableGauge(
+            "consul.snapshot.agent.damaged", () => _state.Status.IsLeader ? Each(static status => status.Damaged.Count) : [], "{snapshot}", "Stored snapshots that are known to be damaged.");
     }
 
     /// <summary>A run ended.</summary>
@@ -53,6 +63,16 @@ internal sealed class AgentInstruments : IDisposable
             Ended(destination);
         }
     }
+
+    /// <summary>A stored snapshot was read back, or could not be.</summary>
+    public void ReadBack(string destination, StoredVerificationOutcome outcome) =>
+        _verifications.Add(1, new KeyValuePair<string, object?>(AgentTag.Destination, destination), new KeyValuePair<string, object?>(AgentTag.Outcome, AgentTag.Of(outcome)));
+
+    /// <summary>A verification ended.</summary>
+    public void Verified(VerificationReport report) => _verificationDuration.Record(
+        report.Duration.TotalSeconds,
+        new KeyValuePair<string, object?>(AgentTag.Destination, report.Destination),
+        new KeyValuePair<string, object?>(AgentTag.Outcome, AgentTag.Of(report.Outcome)));
 
     public void Dispose() => _own?.Dispose();
 

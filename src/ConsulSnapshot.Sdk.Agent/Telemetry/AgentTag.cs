@@ -1,3 +1,5 @@
+using ConsulSnapshot.Sdk.Storage;
+
 namespace ConsulSnapshot.Sdk.Agent;
 
 /// <summary>The names of tags.</summary>
@@ -18,6 +20,14 @@ internal static class AgentTag
         BackupOutcome.Unchanged => "unchanged",
         BackupOutcome.PartlyStored => "partly_stored",
         _ => "failed",
+    };
+
+    /// <summary>What reading back found, as tags say it.</summary>
+    public static string Of(StoredVerificationOutcome outcome) => outcome switch
+    {
+        StoredVerificationOutcome.Good => "good",
+        StoredVerificationOutcome.Damaged => "damaged",
+        _ => "not_read",
     };
 
     /// <summary>A stage as tags say it.</summary>

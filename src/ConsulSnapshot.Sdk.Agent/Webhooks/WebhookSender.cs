@@ -16,7 +16,16 @@ internal sealed class WebhookSender(IHttpClientFactory clients, PlanSource plans
     private static readonly TimeSpan[] s_delays = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)];
 
     private readonly Channel<WebhookMessage> _messages = Channel.CreateBounded<WebhookMessage>(new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Dictionary<string, HashSet<string>> _damaged = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private bool _isFailing;
+
+    /// <summary>This agent leads from now on. Where two runs were missed, the agent from before told of a failure, or could not: the next good run is a recovery.</summary>
+    public void Began(AgentStatus status) =>
+        _isFailing |= status.Destinations.Any(destination => destination.FreshUntil < time.GetUtcNow());
+
+    /// <summary>Snapshots were known to be damaged before this agent led, and were told of then.</summary>
+    public void Knows(string destination, IEnumerable<VerificationProblem> damaged) => _damaged[destination] = [.. damaged.Select(static problem => problem.SnapshotName)];
 
     /// <summary>Tells of a run that ended; only changes from good to bad and back go out. One caller at a time.</summary>
     public void Tell(BackupReport report)
@@ -26,6 +35,26 @@ internal sealed class WebhookSender(IHttpClientFactory clients, PlanSource plans
         {
             _isFailing = isBad;
             _messages.Writer.TryWrite(WebhookMessage.Of(report, plans.Current.Options.Node, isRecovery: !isBad));
+        }
+    }
+
+    /// <summary>Tells of what is known of the snapshots at a destination: each that is newly found damaged, that they cannot be read, and that all is good again. One caller at a time.</summary>
+    public void Tell(DestinationStatus destination)
+    {
+        HashSet<string> before = _damaged.GetValueOrDefault(destination.Name) ?? [];
+        HashSet<string> now = [.. destination.Damaged.Select(static problem => problem.SnapshotName)];
+        bool wasBad = before.Count > 0 || _unread.Contains(destination.Name);
+        bool isUnread = destination.VerificationFailure is not null;
+        bool isNew = now.Any(name => !before.Contains(name)) | (isUnread && _unread.Add(destination.Name));
+        if (!isUnread)
+        {
+            _unread.Remove(destination.Name);
+        }
+
+        _damaged[destination.Name] = now;
+        if (isNew || (wasBad && now.Count == 0 && !isUnread))
+        {
+            _messages.Writer.TryWrite(WebhookMessage.Of(destination, plans.Current.Options.Node, time.GetUtcNow()));
         }
     }
 

@@ -169,6 +169,14 @@ public sealed class EnterpriseAgentConfigurationTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_read_back_by_a_schedule_as_with_Enterprises_agent()
+    {
+        (_, SnapshotAgentOptions agent) = Apply(Read());
+
+        Assert.False(agent.Verification.Enabled);
+    }
+
+    [Fact]
     public void No_text_of_a_destination_holds_a_secret()
     {
         Assert.DoesNotContain("secret", new AwsDestination { Bucket = "b", AccessKeyId = "secret", SecretAccessKey = "secret", SessionToken = "secret" }.ToString(), StringComparison.Ordinal);

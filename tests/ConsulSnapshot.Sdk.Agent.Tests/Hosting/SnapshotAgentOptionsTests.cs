@@ -33,6 +33,10 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
             ["Schedule:CatchUp"] = "false",
             ["Retention:KeepLast"] = "24",
             ["Retention:KeepDaily"] = "30",
+            ["Verification:Schedule:Cron"] = "30 3 * * *",
+            ["Verification:Newest"] = "false",
+            ["Verification:Sample"] = "5",
+            ["Verification:MaxDuration"] = "00:20:00",
             ["NameTemplate"] = "consul-{id}.snap",
             ["Leadership:LockKey"] = "backup/lock",
             ["Leadership:SessionTtl"] = "00:00:20",
@@ -56,6 +60,8 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
             ["Destinations:offsite:Schedule:Interval"] = "1.00:00:00",
             ["Destinations:offsite:Retention:KeepWithin"] = "30.00:00:00",
             ["Destinations:offsite:MaxDuration"] = "00:10:00",
+            ["Destinations:offsite:Verification:Schedule:Jitter"] = "01:00:00",
+            ["Destinations:offsite:Verification:All"] = "true",
             ["Destinations:offsite:LeftoverAge"] = "02:00:00",
         });
         ServiceCollection services = new();
@@ -72,6 +78,10 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
         (BackupDestination offsite, BackupSchedule daily, _) = plan.Destinations[1];
         Assert.Equal((TimeSpan.FromDays(1), TimeSpan.FromDays(30), "latest.snap"), (daily.Interval, offsite.Retention.KeepWithin, offsite.StaticName));
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromHours(2)), (offsite.MaxDuration, offsite.LeftoverAge));
+        Assert.Equal(new PlannedVerification(plan.Destinations[0].Verification.Schedule, Newest: false, 5, TimeSpan.FromMinutes(20)), plan.Destinations[0].Verification);
+        Assert.Equal("30 3 * * * (UTC)", plan.Destinations[0].Verification.Schedule!.ToString());
+        Assert.Equal((TimeSpan.FromDays(1), TimeSpan.FromHours(1)), (plan.Destinations[1].Verification.Schedule!.Interval, plan.Destinations[1].Verification.Schedule!.Jitter));
+        Assert.Equal((true, int.MaxValue), (plan.Destinations[1].Verification.Newest, plan.Destinations[1].Verification.Sample));
         Assert.Equal(("backup/lock", TimeSpan.FromSeconds(20), 5), (options.Leadership.LockKey, options.Leadership.SessionTtl, options.Leadership.MaxFailures));
         Assert.Equal(("backup", TimeSpan.FromHours(1)), (options.Registration.ServiceName, options.Registration.DeregisterAfter));
         Assert.Equal((1_000_000, "/scratch", "n7", "dc7", true), (plan.Run.Save.MaxBytesPerSecond, plan.Run.ScratchFolder, plan.Run.Node, plan.Run.Datacenter, plan.Run.SkipUnchanged));
@@ -88,6 +98,9 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
 
         Assert.Equal(TimeSpan.FromHours(1), plan.Destinations[0].Schedule.Interval);
         Assert.Equal(30, plan.Destinations[0].Destination.Retention.KeepLast);
+        Assert.Equal(
+            (TimeSpan.FromDays(1), true, 1, TimeSpan.FromHours(1)),
+            (plan.Destinations[0].Verification.Schedule!.Interval, plan.Destinations[0].Verification.Newest, plan.Destinations[0].Verification.Sample, plan.Destinations[0].Verification.MaxDuration));
         Assert.Equal(("consul-snapshot/lock", 3, "consul-snapshot", TimeSpan.FromHours(72)),
             (options.Leadership.LockKey, options.Leadership.MaxFailures, options.Registration.ServiceName, options.Registration.DeregisterAfter));
     }
@@ -108,6 +121,12 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
         { "Destinations:disk:NameTemplate", "{nonsense}", "Destinations:disk:NameTemplate: The name template" },
         { "Destinations:disk:MaxShrink", "2", "Destinations:disk:MaxShrink must be from 0 to 1" },
         { "Destinations:disk:MaxDuration", "00:00:00", "Destinations:disk:MaxDuration must be more than zero" },
+        { "Verification:Schedule:Interval", "00:00:00", "Verification: Schedule: Interval must be at least a second; Enabled turns it off" },
+        { "Verification:Schedule:Cron", "x", "Verification: Schedule: The cron expression 'x' cannot be read" },
+        { "Verification:Sample", "-1", "Verification: Sample must not be negative: found -1" },
+        { "Verification:MaxDuration", "00:00:00", "Verification: MaxDuration must be more than zero: found 00:00:00" },
+        { "Destinations:disk:Verification:Sample", "-2", "Destinations:disk:Verification: Sample must not be negative: found -2" },
+        { "Destinations:disk:LeftoverAge", "-00:00:01", "Destinations:disk:LeftoverAge must not be negative: found -00:00:01" },
         { "Destinations:disk:Schedule:Cron", "x", "Destinations:disk:Schedule: The cron expression 'x' cannot be read" },
     };
 
@@ -120,6 +139,17 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
         OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(agent.StartAsync);
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reading_nothing_back_is_said_in_one_way_alone()
+    {
+        await using TestAgent agent = TestAgent.Create(
+            _consul, _time, configuration: Configuration(new() { ["Destinations:disk:Path"] = Root, ["Verification:Newest"] = "false", ["Verification:Sample"] = "0" }));
+
+        OptionsValidationException exception = await Assert.ThrowsAsync<OptionsValidationException>(agent.StartAsync);
+
+        Assert.Contains("Verification: Sample must be more than zero without Newest; Enabled turns it off", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +211,7 @@ public sealed class SnapshotAgentOptionsTests : IDisposable
 
         configuration["Destinations:two:Path"] = second;
         configuration.Reload();
-        await agent.UntilAsync(() => agent.Agent.History.Count == 2, TimeSpan.FromMinutes(1));
+        await agent.UntilAsync(() => agent.Agent.History.Count == 2, TimeSpan.FromMinutes(50)); // on a disk that is busy
 
         Assert.Equal(["two"], agent.Agent.History[1].Destinations.Select(destination => destination.Destination));
         Assert.Equal(["one", "two"], agent.Agent.Status.Destinations.Select(destination => destination.Name));

@@ -259,23 +259,39 @@ public sealed class BackupFaultTests : IDisposable
         Assert.Equal(2, (await _store.SnapshotsAsync()).Count);
     }
 
-    [Fact]
-    public async Task Leftovers_of_runs_that_were_killed_are_removed_before_anything_is_stored()
+    [Theory]
+    [InlineData(null, 24.0)]
+    [InlineData(2.0, 2.0)]
+    [InlineData(0.0, 0.0)]
+    public async Task Of_what_was_left_in_a_bucket_the_older_goes_and_the_younger_stays(double? age, double hours)
     {
         _consul.Archive = await TestSnapshots.CreateAsync();
-        _store.Leftovers = () => 3;
+        DateTimeOffset limit = _time.GetUtcNow().AddHours(-hours);
+        _store.Leftovers["older"] = limit.AddTicks(-1);
+        _store.Leftovers["ancient"] = limit.AddYears(-1);
+        _store.Leftovers["as old"] = limit;
+        _store.Leftovers["younger"] = limit.AddTicks(1);
+        bool isStored = false;
+        _store.BeforeRemove = () => isStored |= _store.NamesAsync().Result.Count > 0;
 
-        BackupReport report = await RunAsync([Both[0] with { LeftoverAge = TimeSpan.FromHours(2) }]);
+        BackupReport report = await RunAsync([age is { } given ? Both[0] with { LeftoverAge = TimeSpan.FromHours(given) } : Both[0]]);
 
-        Assert.Equal(3, report.Destinations.Single().RemovedLeftovers);
-        Assert.Equal([_time.GetUtcNow().AddHours(-2)], _store.LeftoverTimes);
+        Assert.Equal((2, true), (report.Destinations.Single().RemovedLeftovers, report.IsGood));
+        Assert.Equal(["as old", "younger"], _store.Leftovers.Keys.Order());
+        Assert.False(isStored); // room is made first
+    }
+
+    [Fact]
+    public void Nobody_removes_what_will_be_left()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Both[0] with { LeftoverAge = TimeSpan.FromTicks(-1) });
     }
 
     [Fact]
     public async Task Leftovers_that_cannot_be_removed_are_no_reason_not_to_store()
     {
         _consul.Archive = await TestSnapshots.CreateAsync();
-        _store.Leftovers = () => throw new SnapshotStoreException(SnapshotStoreError.AccessDenied, _store.Description, null, "may not list");
+        _store.BeforeRemove = () => throw new SnapshotStoreException(SnapshotStoreError.AccessDenied, _store.Description, null, "may not list");
 
         BackupReport report = await RunAsync(Both);
 

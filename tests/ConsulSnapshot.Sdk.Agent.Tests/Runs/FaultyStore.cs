@@ -19,14 +19,43 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
     /// <summary>Gets or sets what happens before a listing.</summary>
     public Func<Task>? BeforeList { get; set; }
 
-    /// <summary>Gets the times before which leftovers were to be removed.</summary>
-    public ConcurrentQueue<DateTimeOffset> LeftoverTimes { get; } = [];
+    /// <summary>Gets or sets what happens before a snapshot is read, with its name.</summary>
+    public Func<string, CancellationToken, Task>? BeforeRead { get; set; }
 
-    /// <summary>Gets or sets what removing leftovers answers.</summary>
-    public Func<int> Leftovers { get; set; } = () => 0;
+    /// <summary>Gets the names of the snapshots that were read.</summary>
+    public ConcurrentQueue<string> ReadNames { get; } = [];
 
-    /// <summary>Gets how many objects were read.</summary>
-    public int Reads { get; private set; }
+    /// <summary>Gets or sets what happens before leftovers are removed.</summary>
+    public Action? BeforeRemove { get; set; }
+
+    /// <summary>Gets what unfinished writes left, as with uploads to a bucket: a name, and when it was begun.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> Leftovers { get; } = [];
+
+    /// <summary>Gets how many snapshots were read.</summary>
+    public int Reads => ReadNames.Count;
+
+    /// <summary>Changes one bit of an object, as a bad disk does.</summary>
+    public async Task DamageAsync(string name)
+    {
+        byte[] content = await ReadAsync(name);
+        content[content.Length / 2] ^= 1;
+        await PutDirectlyAsync(name, content);
+    }
+
+    /// <summary>Reads an object, whatever happens to others.</summary>
+    public async Task<byte[]> ReadAsync(string name)
+    {
+        using MemoryStream content = new();
+        await using Stream stored = await _inner.OpenReadAsync(name, TestContext.Current.CancellationToken);
+        await stored.CopyToAsync(content, TestContext.Current.CancellationToken);
+        return content.ToArray();
+    }
+
+    /// <summary>Writes an object, whatever happens to others.</summary>
+    public async Task PutDirectlyAsync(string name, byte[] content) => await _inner.PutAsync(name, new MemoryStream(content), cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>Reads a manifest.</summary>
+    public async Task<SnapshotManifest> ManifestAsync(string name) => (await _inner.TryReadManifestAsync(name, TestContext.Current.CancellationToken))!;
 
     /// <summary>Lists all names.</summary>
     public async Task<List<string>> NamesAsync()
@@ -45,8 +74,8 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
 
     public override Task<int> RemoveLeftoversAsync(DateTimeOffset olderThan, CancellationToken cancellationToken = default)
     {
-        LeftoverTimes.Enqueue(olderThan);
-        return Task.FromResult(Leftovers());
+        BeforeRemove?.Invoke();
+        return Task.FromResult(Leftovers.Count(left => left.Value < olderThan && Leftovers.TryRemove(left)));
     }
 
     protected override async Task<StoredObject> PutCoreAsync(string name, Stream content, StorePutOptions options, CancellationToken cancellationToken)
@@ -59,10 +88,18 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
         return await _inner.PutAsync(name, content, options, cancellationToken);
     }
 
-    protected override Task<Stream> OpenReadCoreAsync(string name, CancellationToken cancellationToken)
+    protected override async Task<Stream> OpenReadCoreAsync(string name, CancellationToken cancellationToken)
     {
-        Reads += name.EndsWith(".snap", StringComparison.Ordinal) ? 1 : 0;
-        return _inner.OpenReadAsync(name, cancellationToken);
+        if (name.EndsWith(".snap", StringComparison.Ordinal))
+        {
+            ReadNames.Enqueue(name);
+            if (BeforeRead is { } before)
+            {
+                await before(name, cancellationToken);
+            }
+        }
+
+        return await _inner.OpenReadAsync(name, cancellationToken);
     }
 
     protected override async IAsyncEnumerable<StoredObject> ListCoreAsync(string prefix, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

@@ -88,7 +88,7 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Contains("The last backup at memory is of 2026-06-15 10:0", afterTwo.Description, StringComparison.Ordinal);
     }
 
-    private static Task<HealthCheckResult> CheckAsync<T>(TestAgent agent)
+    internal static Task<HealthCheckResult> CheckAsync<T>(TestAgent agent)
         where T : class, IHealthCheck
     {
         T check = ActivatorUtilities.CreateInstance<T>(agent.Services);

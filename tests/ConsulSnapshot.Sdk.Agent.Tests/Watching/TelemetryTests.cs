@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Reflection;
 using ConsulSnapshot.Sdk.Agent.Tests.Hosting;
 using ConsulSnapshot.Sdk.Agent.Tests.Leadership;
 using ConsulSnapshot.Sdk.Agent.Tests.Runs;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ConsulSnapshot.Sdk.Agent.Tests.Watching;
@@ -41,6 +44,11 @@ public sealed class TelemetryTests : IAsyncLifetime
     [InlineData("consul.snapshot.agent.age", "s")]
     [InlineData("consul.snapshot.agent.next_run", "s")]
     [InlineData("consul.snapshot.agent.size", "By")]
+    [InlineData("consul.snapshot.agent.verifications", "{snapshot}")]
+    [InlineData("consul.snapshot.agent.verification.duration", "s")]
+    [InlineData("consul.snapshot.agent.verification.last_success", "s")]
+    [InlineData("consul.snapshot.agent.verification.next", "s")]
+    [InlineData("consul.snapshot.agent.damaged", "{snapshot}")]
     public void Every_instrument_is_in_the_docs_with_its_unit(string name, string unit)
     {
         using AgentInstruments instruments = new(new AgentState(_time), _time, factory: null);
@@ -55,6 +63,23 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         Assert.Contains($"{name} {unit}", published);
         Assert.Contains($"| `{name}` | {unit} |", docs, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_event_of_the_log_is_in_the_docs_with_its_id_its_level_and_its_message()
+    {
+        LoggerMessageAttribute[] events =
+        [
+            .. new[] { typeof(Log), typeof(Storage.Log) }
+                .SelectMany(log => log.GetMethods(BindingFlags.Static | BindingFlags.Public))
+                .SelectMany(method => method.GetCustomAttributes<LoggerMessageAttribute>())
+                .OrderBy(one => one.EventId),
+        ];
+        IEnumerable<string> rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "agent.md"))
+            .SkipWhile(line => line != "### Log").SkipWhile(line => !line.StartsWith("| ---", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith('|'));
+
+        Assert.Equal(events.Select(one => string.Create(CultureInfo.InvariantCulture, $"| {one.EventId} | {one.Level} | {one.Message} |")), rows);
+        Assert.Equal(events.Length, events.DistinctBy(one => one.EventId).Count());
     }
 
     [Fact]
@@ -96,6 +121,46 @@ public sealed class TelemetryTests : IAsyncLifetime
 
         Assert.Equal(("memory", "store"), (failures.LastMeasurement!.Tags["consul.snapshot.destination"], failures.LastMeasurement.Tags["consul.snapshot.stage"]));
         Assert.Equal("failed", runs.LastMeasurement!.Tags["consul.snapshot.outcome"]);
+    }
+
+    [Fact]
+    public async Task What_is_read_back_is_counted_and_traced_by_what_was_found()
+    {
+        ConcurrentQueue<Activity> ended = [];
+        using ActivityListener listener = new()
+        {
+            ShouldListenTo = source => source.Name == SnapshotAgentTelemetry.ActivitySourceName,
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        FaultyStore store = new("memory:read-back", _time);
+        await using TestAgent agent = TestAgent.Create(_consul, _time, options =>
+        {
+            options.Destinations["read-back"] = new BackupDestinationOptions();
+            options.Destinations["read-back"].Use(store);
+        });
+        IMeterFactory meters = agent.Services.GetRequiredService<IMeterFactory>();
+        using MetricCollector<long> verifications = new(meters, SnapshotAgentTelemetry.MeterName, "consul.snapshot.agent.verifications");
+        using MetricCollector<double> durations = new(meters, SnapshotAgentTelemetry.MeterName, "consul.snapshot.agent.verification.duration");
+        using MetricCollector<double> damaged = new(meters, SnapshotAgentTelemetry.MeterName, "consul.snapshot.agent.damaged");
+        using MetricCollector<double> last = new(meters, SnapshotAgentTelemetry.MeterName, "consul.snapshot.agent.verification.last_success");
+        await agent.StartAsync();
+        await agent.UntilAsync(() => agent.Agent.Verifications.Count == 1);
+        last.RecordObservableInstruments();
+        string name = (await store.SnapshotsAsync())[0];
+        await store.DamageAsync(name);
+
+        await agent.Agent.VerifyNowAsync(cancellationToken: TestContext.Current.CancellationToken);
+        damaged.RecordObservableInstruments();
+
+        Assert.Equal(["good", "damaged"], verifications.GetMeasurementSnapshot().Select(found => found.Tags["consul.snapshot.outcome"]));
+        Assert.Equal(["good", "damaged"], durations.GetMeasurementSnapshot().Select(found => found.Tags["consul.snapshot.outcome"]));
+        Assert.Equal((1, "read-back"), (damaged.LastMeasurement!.Value, damaged.LastMeasurement.Tags["consul.snapshot.destination"]));
+        Assert.InRange(last.LastMeasurement!.Value, 1, (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds);
+        Activity[] traced = [.. ended.Where(activity => activity.OperationName == "consul.snapshot.verify" && (string?)activity.GetTagItem("consul.snapshot.destination") == "read-back")];
+        Assert.Equal(["good", "damaged"], traced.Select(activity => activity.GetTagItem("consul.snapshot.outcome")));
+        Assert.Equal((name, ActivityStatusCode.Error), (traced[1].GetTagItem("consul.snapshot.name"), traced[1].Status));
     }
 
     [Fact]

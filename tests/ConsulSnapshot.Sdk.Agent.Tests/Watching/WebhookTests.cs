@@ -40,12 +40,45 @@ public sealed class WebhookTests : IAsyncLifetime
         await agent.UntilAsync(() => _receiver.Bodies.Count == 2);
         await agent.Agent.RunNowAsync(TestContext.Current.CancellationToken);
 
-        JsonElement[] told = [.. _receiver.Bodies.Select(body => JsonDocument.Parse(body).RootElement)];
+        JsonElement[] told = _receiver.Messages;
         Assert.Equal(["failure", "recovery"], told.Select(message => message.GetProperty("event").GetString()));
         Assert.Equal(("a1", "failed"), (told[0].GetProperty("node").GetString(), told[0].GetProperty("outcome").GetString()));
         Assert.Contains("No cluster leader", told[0].GetProperty("failure").GetString(), StringComparison.Ordinal);
         Assert.Equal(("dc1", "stored"), (told[1].GetProperty("datacenter").GetString(), told[1].GetProperty("outcome").GetString()));
         Assert.Equal("memory", told[1].GetProperty("destinations")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_recovery_is_told_of_also_by_an_agent_that_was_not_there_when_backups_failed()
+    {
+        TestAgent first = await StartAsync();
+        await first.UntilAsync(() => first.Agent.History.Count == 1);
+        _consul.SnapshotFault = SnapshotSource.Saying(HttpStatusCode.InternalServerError, "No cluster leader");
+        await first.UntilAsync(() => _receiver.Bodies.Count == 1);
+        await first.DisposeAsync();
+        _time.Advance(TimeSpan.FromHours(2));
+        _consul.SnapshotFault = null;
+        _consul.Archive = await TestSnapshots.CreateAsync(time: _time.GetUtcNow());
+
+        await using TestAgent second = await StartAsync();
+        await second.UntilAsync(() => _receiver.Bodies.Count == 2);
+
+        Assert.Equal(["failure", "recovery"], _receiver.Messages.Select(message => message.GetProperty("event").GetString()));
+    }
+
+    [Fact]
+    public async Task An_agent_that_finds_young_backups_tells_of_no_recovery()
+    {
+        TestAgent first = await StartAsync();
+        await first.UntilAsync(() => first.Agent.History.Count == 1);
+        await first.DisposeAsync();
+        _time.Advance(TimeSpan.FromMinutes(70));
+        _consul.Archive = await TestSnapshots.CreateAsync(time: _time.GetUtcNow());
+
+        await using TestAgent second = await StartAsync();
+        await second.UntilAsync(() => second.Agent.History.Count == 1 && second.Agent.Verifications.Count == 1);
+
+        Assert.Empty(_receiver.Bodies);
     }
 
     [Fact]
@@ -75,23 +108,28 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Equal(BackupOutcome.Stored, report.Outcome);
     }
 
-    private async Task<TestAgent> StartAsync()
+    private Task<TestAgent> StartAsync() => StartAsync(_consul, _time, _store, _receiver);
+
+    internal static async Task<TestAgent> StartAsync(LockServer consul, FakeTimeProvider time, FaultyStore store, Receiver receiver, Action<SnapshotAgentOptions>? more = null)
     {
         TestAgent agent = TestAgent.Create(
-            _consul,
-            _time,
-            TestAgent.StoringTo(_store, options =>
+            consul,
+            time,
+            TestAgent.StoringTo(store, options =>
             {
                 options.Leadership.MaxFailures = 0;
                 options.Webhooks.Add(new WebhookOptions { Url = new Uri($"https://hooks.example/services/{Secret}") });
+                more?.Invoke(options);
             }),
-            services: builder => builder.Services.AddHttpClient(WebhookSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => _receiver));
+            services: builder => builder.Services.AddHttpClient(WebhookSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => receiver));
         await agent.StartAsync();
         return agent;
     }
 
-    private sealed class Receiver : HttpMessageHandler
+    internal sealed class Receiver : HttpMessageHandler
     {
+        public JsonElement[] Messages => [.. Bodies.Select(static body => JsonDocument.Parse(body).RootElement)];
+
         public ConcurrentQueue<string> Bodies { get; } = [];
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;

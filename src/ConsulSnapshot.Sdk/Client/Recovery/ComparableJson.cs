@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,7 +16,6 @@ internal static class ComparableJson
 
     private const string ZeroTime = "0001-01-01T00:00:00Z";
 
-    private static readonly SearchValues<char> s_number = SearchValues.Create("0123456789.");
 
     private static readonly FrozenSet<string> s_serverMade = FrozenSet.Create(
         StringComparer.Ordinal,
@@ -53,42 +50,8 @@ internal static class ComparableJson
     /// <summary>Encodes an object as a body.</summary>
     public static byte[] ToBytes(JsonObject value) => JsonSerializer.SerializeToUtf8Bytes(value, RecoveryJson.Default.JsonObject);
 
-    /// <summary>Reads a duration as Go writes it, or as nanoseconds, and writes it as Go does; others are left as they are.</summary>
-    internal static string Duration(string text)
-    {
-        decimal nanoseconds = 0;
-        ReadOnlySpan<char> rest = text.AsSpan().TrimStart('-');
-        while (!rest.IsEmpty)
-        {
-            int digits = rest.IndexOfAnyExcept(s_number);
-            if (digits <= 0 || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
-            {
-                return text;
-            }
-
-            rest = rest[digits..];
-            int end = rest.IndexOfAny(s_number);
-            decimal unit = (end < 0 ? rest : rest[..end]) switch
-            {
-                "ns" => 1,
-                "us" or "µs" or "μs" => 1e3m,
-                "ms" => 1e6m,
-                "s" => 1e9m,
-                "m" => 60e9m,
-                "h" => 3600e9m,
-                _ => 0,
-            };
-            if (unit == 0)
-            {
-                return text;
-            }
-
-            nanoseconds += number * unit;
-            rest = end < 0 ? default : rest[end..];
-        }
-
-        return nanoseconds <= long.MaxValue ? new GoDuration((long)(text.StartsWith('-') ? -nanoseconds : nanoseconds)).ToString() : text;
-    }
+    /// <summary>Reads a duration as its writers may write it, and writes it as Go does; nothing is no time, and others are left as they are.</summary>
+    internal static string Duration(string text) => GoDuration.TryParse(text, out GoDuration duration) || text.Length == 0 ? duration.ToString() : text;
 
     private static JsonObject CleanStruct(JsonObject value, StructShape? shape)
     {

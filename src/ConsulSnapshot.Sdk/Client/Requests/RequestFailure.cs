@@ -167,7 +167,7 @@ internal sealed class RequestFailure
 
     /// <summary>The answering server is further behind than was asked for, or does not say.</summary>
     public ConsulSnapshotRequestException TooStale(TimeSpan? age, TimeSpan limit) =>
-        Refused(string.Create(CultureInfo.InvariantCulture, $"{(age is { } known ? $"the server last heard from the leader {known.TotalSeconds:0.###} s ago" : "the server did not say how long ago it heard from the leader")}, the limit of {nameof(SaveOptions.MaxStaleness)} is {limit.TotalSeconds:0.###} s"));
+        Refused(string.Create(CultureInfo.InvariantCulture, $"{(age is { } known ? $"the server last heard from the leader {known.TotalSeconds:0.###} s ago" : "the server did not say how long ago it heard from the leader")}, and {limit.TotalSeconds:0.###} s are allowed"));
 
     /// <summary>The answering server knows no leader, or does not say.</summary>
     public ConsulSnapshotRequestException WithoutLeader(bool? known) =>

@@ -17,7 +17,7 @@ internal static class SeekableSource
         FileStream spool = SpoolFile.Create(folder: null);
         await using (spool.ConfigureAwait(false))
         {
-            await source.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
+            await FileLimit.CopyAsync(source, spool, cancellationToken).ConfigureAwait(false);
             spool.Position = 0;
             return await work(spool).ConfigureAwait(false);
         }

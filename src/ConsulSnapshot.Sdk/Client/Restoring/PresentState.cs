@@ -71,7 +71,7 @@ internal sealed class PresentState(Func<Stream, CancellationToken, Task<SavedSna
         DurableFile file = DurableFile.Create(path);
         await using (file.ConfigureAwait(false))
         {
-            await source.Rewind().CopyToAsync(file.Stream, cancellationToken).ConfigureAwait(false);
+            await FileLimit.CopyAsync(source.Rewind(), file.Stream, cancellationToken).ConfigureAwait(false);
             file.Stream.Position = 0;
             byte[] digest = await SHA256.HashDataAsync(file.Stream, cancellationToken).ConfigureAwait(false);
             if (!digest.AsSpan().SequenceEqual(source.Digest))

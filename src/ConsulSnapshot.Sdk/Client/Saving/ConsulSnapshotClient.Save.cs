@@ -37,7 +37,7 @@ public partial class ConsulSnapshotClient
         {
             SavedSnapshot saved = await SaveCoreAsync(spool, options, operation, progress, cancellationToken).ConfigureAwait(false);
             spool.Position = 0;
-            await spool.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+            await FileLimit.CopyAsync(spool, target, cancellationToken).ConfigureAwait(false);
             await target.FlushAsync(cancellationToken).ConfigureAwait(false);
             return saved;
         }

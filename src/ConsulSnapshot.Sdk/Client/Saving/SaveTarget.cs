@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ConsulSnapshot.Sdk.Client;
 
 /// <summary>The stream that a save writes to, and what can be taken back of it.</summary>
@@ -18,19 +16,10 @@ internal sealed class SaveTarget
     }
 
     /// <exception cref="IOException">The stream, or the file system below it, takes no more.</exception>
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         _written = true;
-        try
-        {
-            await _stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ArgumentOutOfRangeException exception) when (_stream is FileStream file)
-        {
-            // .NET's word for EFBIG, as if a caller had asked for something wrong.
-            throw new IOException(string.Create(CultureInfo.InvariantCulture,
-                $"'{file.Name}' may not become longer than {file.Length} bytes: that is a limit of its file system, or of this process (ulimit -f)."), exception);
-        }
+        return FileLimit.WriteAsync(_stream, bytes, cancellationToken);
     }
 
     public Task FlushAsync(CancellationToken cancellationToken) => _stream.FlushAsync(cancellationToken);

@@ -57,7 +57,7 @@ internal sealed class ServerList(string? leader)
             if (health is { Address.Length: > 0 })
             {
                 ClusterServer known = Find(health.Id, health.Address) ?? new ClusterServer { Address = health.Address, IsPeer = !KnowsPeers };
-                bool wasHeard = GoDurationText.Parse(health.LastContact) is not null;
+                bool wasHeard = GoDuration.TryParse(health.LastContact, out GoDuration contact) && contact >= GoDuration.Zero;
                 Put(known with
                 {
                     Id = known.Id ?? NullIfEmpty(health.Id),
@@ -66,7 +66,7 @@ internal sealed class ServerList(string? leader)
                     Version = NullIfEmpty(health.Version),
                     IsHealthy = health.Healthy,
                     SerfStatus = health.SerfStatus is "none" or "" ? null : health.SerfStatus,
-                    LastContact = GoDurationText.Parse(health.LastContact),
+                    LastContact = wasHeard ? contact.ToTimeSpan() : null,
                     LastTerm = wasHeard ? health.LastTerm : null,
                     LastIndex = wasHeard ? health.LastIndex : null,
                     StableSince = health.StableSince is { Year: > 1 } since ? since : null,

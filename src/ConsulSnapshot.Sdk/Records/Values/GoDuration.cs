@@ -5,7 +5,7 @@ namespace ConsulSnapshot.Sdk;
 /// <summary>A length of time in nanoseconds, as Consul keeps it.</summary>
 /// <remarks>Source: Go's <c>time.Duration</c>; format document 5.6.</remarks>
 /// <param name="Nanoseconds">The length in nanoseconds; may be negative.</param>
-public readonly record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
+public readonly partial record struct GoDuration(long Nanoseconds) : IComparable<GoDuration>
 {
     private const long Microsecond = 1000;
     private const long Millisecond = 1000 * Microsecond;

@@ -43,7 +43,7 @@ public sealed partial class SnapshotCatalog
         await using (content.ConfigureAwait(false))
         {
             using HashingStream hashing = new(content);
-            await hashing.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
+            await FileLimit.CopyAsync(hashing, target, cancellationToken).ConfigureAwait(false);
             string sha256 = Convert.ToHexStringLower(hashing.GetHash());
             if (snapshot.Manifest is SnapshotManifest manifest && manifest.Sha256 != sha256)
             {

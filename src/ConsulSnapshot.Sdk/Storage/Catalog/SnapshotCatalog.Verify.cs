@@ -44,7 +44,20 @@ public sealed partial class SnapshotCatalog
         StoredSnapshot snapshot, StoredVerificationOptions? options = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        options ??= StoredVerificationOptions.Default;
+        (StoredVerification result, SnapshotManifest? manifest) = await JudgeStoredAsync(snapshot, options ?? StoredVerificationOptions.Default, time ?? TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        if (manifest is null)
+        {
+            return result;
+        }
+
+        await Store.WriteManifestAsync(snapshot.Name, manifest, cancellationToken).ConfigureAwait(false);
+        return result with { Snapshot = snapshot with { Manifest = manifest } };
+    }
+
+    /// <summary>Reads one snapshot back and verifies it; the manifest that says so is still to be written, if there is one.</summary>
+    internal async Task<(StoredVerification Result, SnapshotManifest? Manifest)> JudgeStoredAsync(
+        StoredSnapshot snapshot, StoredVerificationOptions options, TimeProvider time, CancellationToken cancellationToken)
+    {
         StoredVerification result;
         string sha256 = "";
         try
@@ -64,14 +77,7 @@ public sealed partial class SnapshotCatalog
             result = new StoredVerification { Snapshot = snapshot, Outcome = StoredVerificationOutcome.NotRead, Error = exception.Message };
         }
 
-        SnapshotManifest? manifest = Updated(result, sha256, options, (time ?? TimeProvider.System).GetUtcNow());
-        if (manifest is null)
-        {
-            return result;
-        }
-
-        await Store.WriteManifestAsync(snapshot.Name, manifest, cancellationToken).ConfigureAwait(false);
-        return result with { Snapshot = snapshot with { Manifest = manifest } };
+        return (result, Updated(result, sha256, options, time.GetUtcNow()));
     }
 
     private async Task<(RestoreCheckReport Report, string Sha256)> ReadBackAsync(StoredSnapshot snapshot, StoredVerificationOptions options, CancellationToken cancellationToken)

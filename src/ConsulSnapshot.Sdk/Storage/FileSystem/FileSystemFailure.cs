@@ -20,7 +20,7 @@ internal static class FileSystemFailure
     private static (SnapshotStoreError Error, string Rule) Judge(Exception exception) => exception.HResult switch
     {
         28 or 122 or 69 or unchecked((int)0x80070070) or unchecked((int)0x80070027) => (SnapshotStoreError.Full, "there is no room left on the disk, or the quota is used up"),
-        27 => (SnapshotStoreError.Full, "the file is longer than the file system or the process's limit allows"),
+        FileLimit.TooLong => (SnapshotStoreError.Full, "the object is longer than a file may be there: that is a limit of the file system, or of this process (ulimit -f)"),
         30 or unchecked((int)0x80070013) => (SnapshotStoreError.AccessDenied, "the file system is mounted read-only"),
         5 or 110 or 112 or 116 or unchecked((int)0x80070035) or unchecked((int)0x8007003B) => (SnapshotStoreError.Unavailable, $"the file system does not answer as it should: {exception.Message}"),
         _ => (SnapshotStoreError.Failed, $"the file system says: {exception.Message}"),

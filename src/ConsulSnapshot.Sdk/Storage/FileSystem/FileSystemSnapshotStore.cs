@@ -206,7 +206,7 @@ public sealed class FileSystemSnapshotStore : SnapshotStore
             hash.Append(block.AsSpan(0, length));
             if (target is not null)
             {
-                await target.WriteAsync(block.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
+                await FileLimit.WriteAsync(target, block.AsMemory(0, length), cancellationToken).ConfigureAwait(false);
             }
         }
 

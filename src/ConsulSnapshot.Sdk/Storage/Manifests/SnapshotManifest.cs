@@ -83,6 +83,9 @@ public sealed record SnapshotManifest
     [JsonIgnore]
     public bool IsDamaged => VerificationError is not null;
 
+    /// <summary>Gets a value indicating whether the last verification was another one than that of storing it.</summary>
+    internal bool WasReadBack => VerifiedAt > CreatedAt;
+
     [JsonExtensionData]
     [JsonInclude]
     internal Dictionary<string, JsonElement>? Unknown { get; set; }

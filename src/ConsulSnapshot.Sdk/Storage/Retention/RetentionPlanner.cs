@@ -44,7 +44,7 @@ internal sealed class RetentionPlanner
 
     private bool IsOwn(StoredSnapshot snapshot)
     {
-        RetentionReason? foreign = Foreign(snapshot);
+        RetentionReason? foreign = _scope.Foreign(snapshot);
         if (foreign is RetentionReason reason)
         {
             Keep(snapshot, reason);
@@ -52,12 +52,6 @@ internal sealed class RetentionPlanner
 
         return foreign is null;
     }
-
-    private RetentionReason? Foreign(StoredSnapshot snapshot) =>
-        !snapshot.IsKnown || (snapshot.Datacenter is null && !_scope.OwnsUnnamed) ? RetentionReason.Unknown
-        : snapshot.Datacenter is string datacenter && datacenter != _scope.Datacenter ? RetentionReason.OtherDatacenter
-        : _scope.ClusterId is string id && snapshot.ClusterId is string other && other != id ? RetentionReason.OtherDatacenter
-        : null;
 
     // What is from the future counts for nothing: neither does it push out good ones, nor is it gone when the clock is right again.
     private bool IsPresent(StoredSnapshot snapshot)

@@ -65,4 +65,11 @@ public sealed record RetentionScope
     /// <summary>Gets a value indicating whether snapshots are deleted although an alert says why they should not be.</summary>
     /// <value>The default is <see langword="false"/>.</value>
     public bool IgnoresAlerts { get; init; }
+
+    /// <summary>Says why a snapshot is not this one's; <see langword="null"/> if it is.</summary>
+    internal RetentionReason? Foreign(StoredSnapshot snapshot) =>
+        !snapshot.IsKnown || (snapshot.Datacenter is null && !OwnsUnnamed) ? RetentionReason.Unknown
+        : snapshot.Datacenter is string datacenter && datacenter != Datacenter ? RetentionReason.OtherDatacenter
+        : ClusterId is string id && snapshot.ClusterId is string other && other != id ? RetentionReason.OtherDatacenter
+        : null;
 }

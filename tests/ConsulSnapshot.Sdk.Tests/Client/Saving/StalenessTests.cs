@@ -14,10 +14,10 @@ public sealed class StalenessTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("5001", "the server last heard from the leader 5.001 s ago, the limit of MaxStaleness is 5 s.")]
-    [InlineData("9223372036854", "the server last heard from the leader 9223372036.854 s ago, the limit of MaxStaleness is 5 s.")]
-    [InlineData(null, "the server did not say how long ago it heard from the leader, the limit of MaxStaleness is 5 s.")]
-    [InlineData("-1", "the server did not say how long ago it heard from the leader, the limit of MaxStaleness is 5 s.")]
+    [InlineData("5001", "the server last heard from the leader 5.001 s ago, and 5 s are allowed.")]
+    [InlineData("9223372036854", "the server last heard from the leader 9223372036.854 s ago, and 5 s are allowed.")]
+    [InlineData(null, "the server did not say how long ago it heard from the leader, and 5 s are allowed.")]
+    [InlineData("-1", "the server did not say how long ago it heard from the leader, and 5 s are allowed.")]
     public async Task A_snapshot_that_is_older_than_the_limit_or_may_be_is_refused_with_both_values(string? lastContact, string reason)
     {
         ConsulSnapshotRequestException exception = await RefusedAsync(s_atMostFiveSeconds, "true", lastContact);

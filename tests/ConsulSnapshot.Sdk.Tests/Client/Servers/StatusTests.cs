@@ -307,23 +307,4 @@ public sealed class StatusTests
 
         Assert.Equal(ConsulSnapshotError.UnknownDatacenter, exception.Error);
     }
-
-    [Theory]
-    [InlineData("0s", 0d)]
-    [InlineData("38.5ms", 0.0385)]
-    [InlineData("15.25µs", 0.00001525)]
-    [InlineData("1m2.5s", 62.5)]
-    [InlineData("2h0m0s", 7200d)]
-    [InlineData("-1ns", null)]
-    [InlineData("5", null)]
-    [InlineData("s", null)]
-    [InlineData("1.2.3s", null)]
-    [InlineData("", null)]
-    [InlineData(null, null)]
-    public void Durations_are_read_as_Go_prints_them(string? text, double? seconds)
-    {
-        TimeSpan? duration = GoDurationText.Parse(text);
-
-        Assert.Equal(seconds is { } expected ? TimeSpan.FromSeconds(expected) : null, duration);
-    }
 }
