@@ -8,6 +8,9 @@ internal sealed class AgentProcess : IAsyncDisposable
 {
     private const int SigTerm = 15;
 
+    // Many times what a start, a save and an upload take on a busy machine.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("consul-snapshot-agent-");
     private readonly ServerLog _log = new();
     private readonly Process _process;
@@ -58,7 +61,7 @@ internal sealed class AgentProcess : IAsyncDisposable
     public async Task<int> WaitAsync()
     {
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(Poll.Limit);
+        limit.CancelAfter(s_limit);
         await _process.WaitForExitAsync(limit.Token);
         return _process.ExitCode;
     }

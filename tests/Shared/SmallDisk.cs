@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ConsulSnapshot.Sdk.Tests.Storage;
+namespace ConsulSnapshot.Sdk.Tests.Shared;
 
 /// <summary>A file system of its own in memory, for disks that are full or read-only. It needs Linux and root.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
