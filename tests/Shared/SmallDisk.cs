@@ -23,6 +23,9 @@ internal sealed class SmallDisk : IAsyncDisposable
         return disk;
     }
 
+    /// <summary>Mounts it anew with other options; what is on it stays.</summary>
+    public async Task RemountAsync(string options) => Assert.True(await RunAsync("mount", "-o", $"remount,{options}", Path));
+
     public async ValueTask DisposeAsync()
     {
         await RunAsync("umount", Path);
