@@ -103,6 +103,38 @@ public sealed class EnterpriseAgentTests(MotoServer moto, StrictMotoServer stric
         Assert.Equal(2, (await StoredBackups.ReadAllAsync(stores[0])).Length);
     }
 
+    [Fact]
+    public async Task A_token_that_is_deleted_while_the_agent_runs_and_replaced_in_its_file_needs_no_restart()
+    {
+        await using ConsulServer server = await ConsulServer.StartNewAsync(new() { ManagementToken = Guid.NewGuid().ToString() }, Cancellation);
+        using ConsulApi api = server.CreateApi(server.ManagementToken);
+        await api.CreatePolicyAsync(
+            "agent",
+            """acl = "write" key "consul-snapshot/lock" { policy = "write" } session_prefix "" { policy = "write" } service "consul-snapshot" { policy = "write" }""",
+            Cancellation);
+        ConsulApi.AclToken token = await api.CreateTokenAsync("first", "agent", Cancellation);
+        await File.WriteAllTextAsync(_folder["token"], token.SecretId, Cancellation);
+        FileSystemSnapshotStore store = new(Directory.CreateDirectory(Folder).FullName);
+        await using AgentProcess agent = AgentProcess.Start(
+            $$"""
+            { "snapshot_agent": { "http_addr": "{{server.HttpAddress.Authority}}", "snapshot": { "interval": "1s", "max_failures": 100, "retain": 3 },
+              "backup_destinations": { "local_storage": [ { "path": "{{Folder}}" } ] } } }
+            """,
+            flags: $"-token-file={_folder["token"]}");
+        await agent.UntilLogsAsync("Stored snapshot");
+
+        await api.DeleteTokenAsync(token.AccessorId, Cancellation);
+        await agent.UntilLogsAsync("Was the token deleted, or did it expire? A file of a token is read anew each time.");
+        string[] before = await StoredBackups.ReadAllAsync(store);
+        await File.WriteAllTextAsync(_folder["token"], (await api.CreateTokenAsync("second", "agent", Cancellation)).SecretId, Cancellation);
+        await agent.UntilAsync("another snapshot", () => Directory.GetFiles(Folder, "*.snap.json").Any(path => string.CompareOrdinal(Path.GetFileName(path), before[^1] + ".json") > 0));
+        agent.Terminate();
+
+        Assert.Equal(143, await agent.WaitAsync());
+        Assert.NotEmpty(await StoredBackups.ReadAllAsync(store));
+        Assert.DoesNotContain(token.SecretId!, agent.Log, StringComparison.Ordinal);
+    }
+
     private static async Task<string> CreateTokenAsync(ConsulServer server)
     {
         using ConsulApi api = server.CreateApi(server.ManagementToken);
