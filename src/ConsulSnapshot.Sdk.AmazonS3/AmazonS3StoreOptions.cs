@@ -32,7 +32,7 @@ public sealed class AmazonS3StoreOptions
     /// <value>The default is <see langword="null"/>: what the AWS SDK finds by itself (<c>AWS_REGION</c> and so on), or <c>us-east-1</c> where <see cref="Endpoint"/> is set.</value>
     public string? Region { get; set => field = EmptyText.ToNull(value); }
 
-    /// <summary>Gets or sets the address of a store other than Amazon's, such as <c>https://minio.example:9000</c>.</summary>
+    /// <summary>Gets or sets the address of a store other than Amazon's, such as <c>https://minio.example:9000</c>, or <c>https://storage.googleapis.com</c> for Google Cloud Storage.</summary>
     /// <value><c>http</c> or <c>https</c>. The default is <see langword="null"/>: Amazon's in the region.</value>
     public Uri? Endpoint { get; set => field = EmptyToNull(value); }
 
@@ -76,12 +76,13 @@ public sealed class AmazonS3StoreOptions
     public string? KmsKeyId { get; set => field = EmptyText.ToNull(value); }
 
     /// <summary>Gets or sets the checksum that is sent with all content, and that the store must agree to.</summary>
-    /// <value>The default is <see cref="AmazonS3Checksum.Sha256"/>. Stores that do not know it, such as Google Cloud Storage, need <see cref="AmazonS3Checksum.Md5"/>.</value>
+    /// <value>The default is <see cref="AmazonS3Checksum.Sha256"/>. Stores that do not know it need <see cref="AmazonS3Checksum.Md5"/>; with Google's <see cref="Endpoint"/>, which refuses
+    /// requests that have it, that is always used.</value>
     [EnumDataType(typeof(AmazonS3Checksum))]
     public AmazonS3Checksum Checksum { get; set; }
 
     /// <summary>Gets or sets how a name that must be new is kept from being taken twice.</summary>
-    /// <value>The default is <see cref="AmazonS3ConditionalWrites.Header"/>.</value>
+    /// <value>The default is <see cref="AmazonS3ConditionalWrites.Header"/>; with Google's <see cref="Endpoint"/> it is always <see cref="AmazonS3ConditionalWrites.Check"/>.</value>
     [EnumDataType(typeof(AmazonS3ConditionalWrites))]
     public AmazonS3ConditionalWrites ConditionalWrites { get; set; }
 
@@ -105,9 +106,21 @@ public sealed class AmazonS3StoreOptions
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     private const string DefaultSessionName = "consul-snapshot";
+    private const string GoogleHost = "storage.googleapis.com";
 
-    /// <summary>Copies the options, so that whoever changes them later changes no store.</summary>
-    internal AmazonS3StoreOptions Copy() => (AmazonS3StoreOptions)MemberwiseClone();
+    /// <summary>Copies the options, so that whoever changes them later changes no store, without what the store cannot do.</summary>
+    internal AmazonS3StoreOptions Copy()
+    {
+        AmazonS3StoreOptions copy = (AmazonS3StoreOptions)MemberwiseClone();
+        if (copy.Endpoint?.Host is { } host && (host == GoogleHost || host.EndsWith($".{GoogleHost}", StringComparison.Ordinal)))
+        {
+            // Headers of Amazon's checksums are "ExcessHeaderValues" there, and a condition is another header.
+            copy.Checksum = AmazonS3Checksum.Md5;
+            copy.ConditionalWrites = AmazonS3ConditionalWrites.Check;
+        }
+
+        return copy;
+    }
 
     private static Uri? EmptyToNull(Uri? address) => address is { OriginalString.Length: 0 } ? null : address;
 }

@@ -16,7 +16,7 @@ internal static class CloudDestinations
         AwsDestination aws => new AmazonS3SnapshotStore(OptionsOf(aws)),
         AzureDestination azure => new AzureBlobSnapshotStore(OptionsOf(azure)),
         GoogleDestination => throw new FormatException(
-            "google_storage: Google Cloud Storage is reached through its S3 interoperability: an aws_storage with s3_endpoint https://storage.googleapis.com and an HMAC key."),
+            "google_storage: Google Cloud Storage is reached through its S3 interoperability: an aws_storage with s3_endpoint https://storage.googleapis.com, s3_region auto and an HMAC key of a service account as access_key_id and secret_access_key."),
         _ => null,
     };
 

@@ -94,6 +94,20 @@ public sealed class SnapshotBackupServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_ahead_makes_one_backup_at_once_and_the_interval_counts_from_it()
+    {
+        await using TestAgent agent = await TestAgent.StartAsync(_consul, _time, TestAgent.StoringTo(_store));
+        await agent.UntilAsync(() => agent.Agent.History.Count == 1);
+
+        _time.AdjustTime(_time.GetUtcNow().AddYears(1));
+        TimeSpan first = await agent.UntilAsync(() => agent.Agent.History.Count == 2);
+        TimeSpan second = await agent.UntilAsync(() => agent.Agent.History.Count == 3);
+
+        Assert.InRange(first, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(second, TimeSpan.FromMinutes(58), TimeSpan.FromMinutes(62));
+    }
+
+    [Fact]
     public async Task Each_destination_has_a_schedule_of_its_own()
     {
         FaultyStore rare = new("memory:rare", _time);

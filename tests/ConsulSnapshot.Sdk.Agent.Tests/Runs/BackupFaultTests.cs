@@ -259,6 +259,42 @@ public sealed class BackupFaultTests : IDisposable
         Assert.Equal(2, (await _store.SnapshotsAsync()).Count);
     }
 
+    [Fact]
+    public async Task A_clock_that_jumps_with_that_of_Consul_deletes_nothing_that_was_young_and_gives_no_name_twice()
+    {
+        TimeSpan[] jumps = [TimeSpan.FromDays(366), TimeSpan.FromHours(1), TimeSpan.FromDays(-366), TimeSpan.FromDays(-366), TimeSpan.FromHours(1), TimeSpan.FromDays(366)];
+        BackupDestination destination = Both[0] with { Retention = new RetentionPolicy { KeepWithin = TimeSpan.FromDays(30) } };
+        for (int i = 0; i < 5; i++)
+        {
+            await StoreAsync(destination, TimeSpan.FromDays(1));
+        }
+
+        foreach (TimeSpan jump in jumps)
+        {
+            _time.AdjustTime(_time.GetUtcNow() + jump);
+            await StoreAsync(destination, TimeSpan.FromMinutes(1));
+        }
+
+        List<string> names = await _store.SnapshotsAsync();
+        Assert.Equal(5 + jumps.Length, names.Count);
+        Assert.Equal(names.OrderBy(static name => SnapshotNameTemplate.Default.TryParse(name, out SnapshotNameParts? parts) ? parts.Time : null), names);
+    }
+
+    [Fact]
+    public async Task Enterprises_names_stay_sortable_and_unique_when_the_clock_jumps()
+    {
+        BackupDestination destination = Both[0] with { Template = SnapshotNameTemplate.Enterprise, OwnsUnnamed = true, Retention = new RetentionPolicy { KeepLast = 30 } };
+        foreach (TimeSpan jump in (TimeSpan[])[TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(366), TimeSpan.FromSeconds(-30), TimeSpan.FromDays(-366), TimeSpan.FromDays(-366), TimeSpan.Zero])
+        {
+            _time.AdjustTime(_time.GetUtcNow() + jump);
+            await StoreAsync(destination, TimeSpan.Zero);
+        }
+
+        List<string> names = await _store.SnapshotsAsync();
+        Assert.Equal(7, names.Count);
+        Assert.All(names, static name => Assert.Matches("^consul-[0-9]{19}\\.snap$", name));
+    }
+
     [Theory]
     [InlineData(null, 24.0)]
     [InlineData(2.0, 2.0)]
@@ -312,6 +348,14 @@ public sealed class BackupFaultTests : IDisposable
 
         Assert.False(File.Exists(left));
         Assert.Equal(BackupOutcome.Stored, report.Outcome);
+    }
+
+    private async Task StoreAsync(BackupDestination destination, TimeSpan then)
+    {
+        _consul.Archive = await TestSnapshots.CreateAsync(time: _time.GetUtcNow());
+        BackupReport report = await RunAsync([destination]);
+        Assert.True(report.IsGood && report.Destinations[0].Alerts.Count == 0, string.Join('\n', report.Failures));
+        _time.Advance(then);
     }
 
     private async Task StoreOneAsync()

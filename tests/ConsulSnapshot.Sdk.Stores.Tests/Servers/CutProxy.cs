@@ -3,20 +3,26 @@ using System.Net.Sockets;
 
 namespace ConsulSnapshot.Sdk.Stores.Tests.Servers;
 
-/// <summary>Stands in front of a server until so many bytes have passed in one direction; then every connection breaks, and no other is let through.</summary>
+/// <summary>Stands in front of a server until so many bytes have passed; then every connection breaks, and no other is let through, or all become slow.</summary>
 internal sealed class CutProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _cut = new();
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Task> _connections = [];
     private readonly Uri _server;
+    private readonly TimeSpan? _pause;
     private readonly Task _accepting;
     private long _left;
 
-    public CutProxy(Uri server, long afterBytes)
+    /// <param name="server">The server.</param>
+    /// <param name="afterBytes">How many bytes pass before that.</param>
+    /// <param name="pause">How long each piece of 64 KiB waits after that; null to break instead.</param>
+    public CutProxy(Uri server, long afterBytes, TimeSpan? pause = null)
     {
         _server = server;
         _left = afterBytes;
+        _pause = pause;
         _listener.Start();
         Address = new UriBuilder("http", "127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port).Uri;
         _accepting = AcceptAsync();
@@ -24,7 +30,10 @@ internal sealed class CutProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Whether it came so far.</summary>
+    /// <summary>Ends when so many bytes have passed.</summary>
+    public Task Reached => _reached.Task;
+
+    /// <summary>Whether everything is broken.</summary>
     public bool IsCut => _cut.IsCancellationRequested;
 
     public async ValueTask DisposeAsync()
@@ -86,7 +95,8 @@ internal sealed class CutProxy : IAsyncDisposable
         {
             if (Interlocked.Add(ref _left, -read) < 0)
             {
-                await _cut.CancelAsync();
+                _reached.TrySetResult();
+                await (_pause is { } pause ? Task.Delay(pause, _cut.Token) : _cut.CancelAsync());
             }
 
             await to.WriteAsync(buffer.AsMemory(0, read), _cut.Token);

@@ -33,11 +33,36 @@ public class RetentionPlanTests
     [Fact]
     public void Age_is_counted_from_the_newest_so_that_nothing_goes_when_nothing_is_saved_any_more()
     {
-        StoredSnapshot[] old = [StoredSnapshots.DaysAgo(400), StoredSnapshots.DaysAgo(391), StoredSnapshots.DaysAgo(390)];
+        StoredSnapshot[] old = [StoredSnapshots.DaysAgo(394), StoredSnapshots.DaysAgo(393), StoredSnapshots.DaysAgo(392), StoredSnapshots.DaysAgo(391), StoredSnapshots.DaysAgo(390)];
 
-        RetentionPlan plan = Plan(new() { KeepWithin = TimeSpan.FromDays(5) }, old);
+        RetentionPlan plan = Plan(new() { KeepWithin = TimeSpan.FromDays(4) - TimeSpan.FromHours(1) }, old);
 
-        Assert.Equal([391, 390], KeptDays(plan));
+        Assert.Equal([393, 392, 391, 390], KeptDays(plan));
+    }
+
+    [Theory]
+    [InlineData(1, 9)]
+    [InlineData(3, 9)]
+    [InlineData(16, 4)]
+    public void A_clock_that_jumped_ahead_together_with_that_of_the_consul_server_makes_nothing_old(int jumped, int oldest)
+    {
+        StoredSnapshot[] after = [.. Enumerable.Range(0, jumped).Select(static day => StoredSnapshots.At(Now.AddYears(1).AddDays(day)))];
+
+        RetentionPlan plan = RetentionPlan.Create([.. Days(10), .. after], new() { KeepWithin = TimeSpan.FromDays(19) }, s_dc1, Now.AddYears(2));
+
+        Assert.Equal(Enumerable.Range(0, oldest + 1).Reverse(), KeptDays(plan).Where(static day => day >= 0));
+        Assert.Empty(plan.Alerts);
+    }
+
+    [Fact]
+    public void What_another_rule_kept_does_not_become_young_by_the_pause_before_it()
+    {
+        StoredSnapshot[] hourly = [.. Enumerable.Range(0, (24 * 7) + 1).Select(static hour => StoredSnapshots.At(Now.AddHours(-hour)))];
+        StoredSnapshot[] monthly = [.. new[] { 20, 50, 80, 110 }.Select(static day => StoredSnapshots.DaysAgo(day))];
+
+        RetentionPlan plan = Plan(new() { KeepWithin = TimeSpan.FromDays(7), KeepMonthly = 2 }, [.. hourly, .. monthly]);
+
+        Assert.Equal([110, 80], plan.Deletions.Select(static gone => (int)(Now - gone.Time).TotalDays));
     }
 
     [Fact]

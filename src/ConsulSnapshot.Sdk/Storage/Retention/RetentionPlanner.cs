@@ -103,10 +103,7 @@ internal sealed class RetentionPlanner
 
         if (_policy.KeepWithin is TimeSpan age)
         {
-            foreach (StoredSnapshot snapshot in counted.Where(snapshot => counted[^1].Time - snapshot.Time <= age))
-            {
-                Keep(snapshot, RetentionReason.Within);
-            }
+            KeepWithin(counted, age);
         }
 
         KeepLastOfEach(counted, _policy.KeepHourly, RetentionReason.Hourly, static time => time.Ticks / TimeSpan.TicksPerHour);
@@ -114,6 +111,25 @@ internal sealed class RetentionPlanner
         KeepLastOfEach(counted, _policy.KeepWeekly, RetentionReason.Weekly, static time => (ISOWeek.GetYear(time) * 100) + ISOWeek.GetWeekOfYear(time));
         KeepLastOfEach(counted, _policy.KeepMonthly, RetentionReason.Monthly, static time => (time.Year * 12) + time.Month);
         KeepLastOfEach(counted, _policy.KeepYearly, RetentionReason.Yearly, static time => time.Year);
+    }
+
+    // A long pause before the newest ones does not count: a clock that jumped ahead looks like one, and would leave the newest alone. Earlier pauses are what other rules left.
+    private void KeepWithin(List<StoredSnapshot> counted, TimeSpan age)
+    {
+        TimeSpan pause = TimeSpan.Zero;
+        for (int i = counted.Count - 1; i >= 0; i--)
+        {
+            TimeSpan gap = i == counted.Count - 1 ? TimeSpan.Zero : counted[i + 1].Time - counted[i].Time;
+            if (pause == TimeSpan.Zero && gap > age / 2)
+            {
+                pause = gap;
+            }
+
+            if (counted[^1].Time - counted[i].Time - pause <= age)
+            {
+                Keep(counted[i], RetentionReason.Within);
+            }
+        }
     }
 
     private void KeepLastOfEach(List<StoredSnapshot> counted, int? periods, RetentionReason reason, Func<DateTime, long> periodOf)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ConsulSnapshot.Sdk.Tests.Storage;
+namespace ConsulSnapshot.Sdk.Tests.Shared;
 
 /// <summary>A file system of its own in memory, for disks that are full or read-only. It needs Linux and root.</summary>
 internal sealed class SmallDisk : IAsyncDisposable
@@ -22,6 +22,9 @@ internal sealed class SmallDisk : IAsyncDisposable
 
         return disk;
     }
+
+    /// <summary>Mounts it anew with other options; what is on it stays.</summary>
+    public async Task RemountAsync(string options) => Assert.True(await RunAsync("mount", "-o", $"remount,{options}", Path));
 
     public async ValueTask DisposeAsync()
     {
