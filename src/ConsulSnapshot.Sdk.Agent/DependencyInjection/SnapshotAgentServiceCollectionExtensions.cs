@@ -43,7 +43,8 @@ public static class SnapshotAgentServiceCollectionExtensions
             provider.GetRequiredService<BackupRunner>().RunAsync,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotAgent>>()));
-        services.TryAddSingleton(static provider => new SnapshotAgent(provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<AgentState>()));
+        services.TryAddSingleton(static provider => new SnapshotAgent(
+            provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<AgentState>(), provider.GetRequiredService<PlanSource>()));
         services.AddHostedService(static provider => provider.GetRequiredService<WebhookSender>());
         services.AddHostedService<SnapshotBackupService>();
         return new SnapshotAgentBuilder(services);
