@@ -5,8 +5,10 @@ using ConsulSnapshot.Sdk.AzureBlobs;
 using ConsulSnapshot.Sdk.Client;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace ConsulSnapshot.Worker;
 
@@ -73,12 +75,12 @@ internal static class WorkerHost
         builder.Services.Configure<HostFilteringOptions>(options => options.AllowedHosts =
             (builder.Configuration["AllowedHosts"] is { Length: > 0 } hosts ? hosts : DefaultHosts).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddSingleton<StoredSnapshots>();
-        builder.Services.AddSingleton<StatusSource>();
+        builder.Services.TryAddSingleton<StatusSource>();
         builder.Services.AddHealthChecks()
             .AddCheck<SnapshotAgentLiveCheck>(HealthEndpoints.Live)
             .AddCheck<SnapshotAgentReadyCheck>(HealthEndpoints.Ready)
             .AddCheck<BackupFreshCheck>(HealthEndpoints.Backup);
-        builder.Services.AddOpenTelemetry().WithMetrics(static metrics => metrics
+        builder.Services.AddOpenTelemetry().ConfigureResource(static resource => resource.AddService("consul-snapshot-agent")).WithMetrics(static metrics => metrics
             .AddMeter(ConsulSnapshotTelemetry.MeterName, SnapshotAgentTelemetry.MeterName)
             .AddPrometheusExporter());
     }

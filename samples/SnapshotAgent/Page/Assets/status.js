@@ -1,0 +1,64 @@
+// Keeps the page up to date in place: only the parts that changed are replaced, so that nothing jumps, folds or loses its selection.
+"use strict";
+
+const every = 10000;
+const connection = document.getElementById("connection");
+let asOf = document.querySelector("#foot time").textContent;
+
+function keepOpen(part, fresh) {
+  for (const details of part.querySelectorAll("details[open][id]")) {
+    fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
+  }
+}
+
+function replace(part, fresh) {
+  keepOpen(part, fresh);
+  if (part.className !== fresh.className) {
+    part.className = fresh.className;
+  }
+  // Children one by one: what is read aloud stays the same element, and speaks only when it changes.
+  const before = [...part.children];
+  const after = [...fresh.children];
+  const isSame = before.length === after.length && before.every((child, i) => child.tagName === after[i].tagName && child.id === after[i].id);
+  if (!isSame) {
+    part.replaceChildren(...after);
+    return;
+  }
+  before.forEach((child, i) => {
+    if (child.outerHTML !== after[i].outerHTML) {
+      if (child.id === "word") {
+        child.replaceChildren(...after[i].childNodes);
+      } else {
+        child.replaceWith(after[i]);
+      }
+    }
+  });
+}
+
+async function refresh() {
+  if (document.hidden || !document.getSelection().isCollapsed) {
+    return;
+  }
+  try {
+    const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(every) });
+    if (!answer.ok) {
+      throw new Error(`${answer.status}`);
+    }
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of document.querySelectorAll("[data-part]")) {
+      const fresh = page.getElementById(part.id);
+      if (fresh && !part.contains(document.activeElement)) {
+        replace(part, fresh);
+      }
+    }
+    document.title = page.title;
+    asOf = page.querySelector("#foot time").textContent;
+    connection.hidden = true;
+  } catch {
+    connection.textContent = `The agent does not answer. What is shown here is as of ${asOf} UTC.`;
+    connection.hidden = false;
+  }
+}
+
+setInterval(refresh, every);
+document.addEventListener("visibilitychange", refresh);
