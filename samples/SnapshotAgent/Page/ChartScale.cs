@@ -11,11 +11,14 @@ internal sealed record ChartScale(double Start, double End, IReadOnlyList<(doubl
     private const int MostSizeTicks = 4;
     private const int MostTimeTicks = 6;
 
+    // As a length; the ticks are on the first of a month.
+    private static readonly TimeSpan s_month = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan[] s_steps =
     [
         TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30),
         TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
-        TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(14), TimeSpan.FromDays(30), TimeSpan.FromDays(90), TimeSpan.FromDays(365),
+        TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(7), TimeSpan.FromDays(14), s_month, s_month * 3, s_month * 12,
     ];
 
     /// <summary>Gets where a value stands: 0 at the beginning, 1 at the end.</summary>
@@ -44,16 +47,27 @@ internal sealed record ChartScale(double Start, double End, IReadOnlyList<(doubl
         TimeSpan around = last - first < TimeSpan.FromMinutes(2) ? TimeSpan.FromMinutes(30) : TimeSpan.Zero;
         DateTimeOffset start = (first - around).ToUniversalTime();
         DateTimeOffset end = (last + around).ToUniversalTime();
-        TimeSpan step = s_steps.FirstOrDefault(step => (end - start) / step <= MostTimeTicks, (end - start) / MostTimeTicks);
-        List<(double, string)> ticks = [];
-        for (long at = ((start.UtcTicks + step.Ticks - 1) / step.Ticks) * step.Ticks; at <= end.UtcTicks; at += step.Ticks)
-        {
-            ticks.Add((at, Text(new DateTime(at, DateTimeKind.Utc), step)));
-        }
+        TimeSpan step = s_steps.FirstOrDefault(step => (end - start) / step <= MostTimeTicks, s_month * 12 * Math.Ceiling((end - start) / (s_month * 12) / MostTimeTicks));
+        IEnumerable<DateTime> moments = step < s_month ? Rounds(start.UtcDateTime, step) : Months(start.UtcDateTime, (int)(step / s_month));
+        return new ChartScale(start.UtcTicks, end.UtcTicks, [.. moments.SkipWhile(at => at < start).TakeWhile(at => at <= end).Select(at => ((double)at.Ticks, Text(at, step)))]);
+    }
 
-        return new ChartScale(start.UtcTicks, end.UtcTicks, ticks);
+    private static IEnumerable<DateTime> Rounds(DateTime start, TimeSpan step)
+    {
+        for (DateTime at = new(start.Ticks / step.Ticks * step.Ticks, DateTimeKind.Utc); ; at += step)
+        {
+            yield return at;
+        }
+    }
+
+    private static IEnumerable<DateTime> Months(DateTime start, int step)
+    {
+        for (int month = ((start.Year * 12) + start.Month - 1) / step * step; ; month += step)
+        {
+            yield return new DateTime(month / 12, (month % 12) + 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        }
     }
 
     private static string Text(DateTime time, TimeSpan step) =>
-        time.ToString(step >= TimeSpan.FromDays(30) ? "MMM yyyy" : step >= TimeSpan.FromDays(1) || time.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture);
+        time.ToString(step >= s_month ? "MMM yyyy" : step >= TimeSpan.FromDays(1) || time.TimeOfDay == TimeSpan.Zero ? "d MMM" : "HH:mm", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,7 @@ internal static class RunTable
             return new Html().Add($"""<p class="empty">No run has ended yet, and nothing is known to be stored. {(status.IsLeader ? "The first run begins at once." : "")}</p>""");
         }
 
-        Html html = new Html().Add($"""<figure>{SizeChart.Draw(status.Runs)}<figcaption>Size of each snapshot, from {First(status)} to {Last(status)} UTC. {Legend(status)}</figcaption></figure>""");
+        Html html = new Html().Add($"""<figure>{SizeChart.Draw(status.Runs)}<figcaption>{Caption(status)} {Legend(status)}</figcaption></figure>""");
         WriteTable(html, status, 0, Math.Min(Shown, status.Runs.Count));
         if (status.Runs.Count > Shown)
         {
@@ -26,9 +26,11 @@ internal static class RunTable
         return html;
     }
 
-    private static Html First(StatusDocument status) => StatusPage.Moment(status.Runs[^1].StartedAt, Words.Moment(status.Runs[^1].StartedAt, status.Time));
+    private static Html Caption(StatusDocument status) => status.Runs.Count == 1
+        ? new Html().Add($"Size of the only snapshot so far, of {Moment(status, 0)} UTC.")
+        : new Html().Add($"Size of each snapshot, from {Moment(status, status.Runs.Count - 1)} to {Moment(status, 0)} UTC.");
 
-    private static Html Last(StatusDocument status) => StatusPage.Moment(status.Runs[0].StartedAt, Words.Moment(status.Runs[0].StartedAt, status.Time));
+    private static Html Moment(StatusDocument status, int run) => StatusPage.Moment(status.Runs[run].StartedAt, Words.Moment(status.Runs[run].StartedAt, status.Time));
 
     private static Html Legend(StatusDocument status)
     {
@@ -59,7 +61,7 @@ internal static class RunTable
         html.Add($"""<td data-label="Index">{(run.Index is { } index ? Words.Number(index) : "–")}</td><td class="text" data-label="Stored at">{(run.StoredAt.Count > 0 ? string.Join(", ", run.StoredAt) : "nowhere")}</td></tr>""");
         if (run.Problems.Count > 0 && above is not null && run.Problems.SequenceEqual(above.Problems))
         {
-            html.Add($"""<tr class="problem"><td colspan="6">The same as in the run above.</td></tr>""");
+            html.Add($"""<tr class="problem again"><td colspan="6">The same as in the run above.</td></tr>""");
             return;
         }
 

@@ -29,10 +29,9 @@ internal static class StatusPage
             <p id="connection" role="alert" hidden></p>
             <header id="top" data-part><p>Consul backups{Dot(status.Datacenter)}{Dot(status.Node)}</p></header>
             <main>
-            <section id="state" class="state {status.State.ToString().ToLowerInvariant()}" data-part>
-            <div id="word" role="status" aria-live="polite">{Icon(status.State)}<h1>{Words.State(status.State)}</h1><p>{status.Summary}</p></div>
-            {Why(status)}
-            {Facts(status)}
+            <section id="state" class="state {status.State.ToString().ToLowerInvariant()}">
+            <div id="word" role="status" aria-live="polite" data-part>{Icon(status.State)}<h1>{Words.State(status.State)}</h1><p>{status.Summary}</p></div>
+            <div id="facts" data-part>{Why(status)}{Facts(status)}</div>
             </section>
             <section id="destinations" aria-labelledby="destinations-title" data-part>
             <h2 id="destinations-title">Destinations</h2>

@@ -1,9 +1,10 @@
+using ConsulSnapshot.Sdk;
 using ConsulSnapshot.Sdk.Server;
 using Microsoft.AspNetCore.Http;
 
 namespace ConsulSnapshot.Worker.Tests;
 
-/// <summary>A Consul that serves a snapshot from a real one, or refuses as a test says.</summary>
+/// <summary>A Consul with a snapshot that it took just now, or that refuses as a test says.</summary>
 internal sealed class FakeConsul : IAsyncDisposable
 {
     private readonly ConsulSnapshotServer _server;
@@ -24,11 +25,22 @@ internal sealed class FakeConsul : IAsyncDisposable
         set => _refusal.Text = value;
     }
 
-    public static async Task<FakeConsul> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="folder">Where its snapshot lies.</param>
+    /// <param name="takenAt">When it was taken; <see langword="null"/> for now.</param>
+    public static async Task<FakeConsul> StartAsync(TemporaryFolder folder, DateTimeOffset? takenAt = null)
     {
+        SnapshotBuilder builder = new(new SnapshotBuilderOptions { Datacenter = "dc1", FirstIndex = 100, Time = takenAt ?? TimeProvider.System.GetUtcNow() });
+        builder.Node("n1", "10.0.0.1");
+        for (int i = 0; i < 20; i++)
+        {
+            builder.KeyValue($"key/{i}", "value");
+        }
+
+        await builder.SaveAsync(folder["consul.snap"], cancellationToken: TestContext.Current.CancellationToken);
         Refusal refusal = new();
         ConsulSnapshotServerOptions options = new() { Intercept = refusal.AnswerAsync };
-        return new FakeConsul(await ConsulSnapshotServer.StartAsync(Fixtures.Snapshot("consul-1.21.4-full"), options, TestContext.Current.CancellationToken), refusal);
+        return new FakeConsul(await ConsulSnapshotServer.StartAsync(folder["consul.snap"], options, TestContext.Current.CancellationToken), refusal);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

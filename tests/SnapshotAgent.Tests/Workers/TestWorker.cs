@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using ConsulSnapshot.Sdk.Agent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +10,10 @@ namespace ConsulSnapshot.Worker.Tests;
 /// <summary>The worker on a free port of loopback, with a Consul and a folder of its own.</summary>
 internal sealed class TestWorker : IAsyncDisposable
 {
-    public const string Token = "a token that is long enough";
+    /// <summary>What <see cref="WithRuns"/> lets callers of <c>POST /run</c> in with.</summary>
+    public const string Token = "a-token-that-is-long-enough";
+
+    public static readonly IReadOnlyDictionary<string, string?> WithRuns = new Dictionary<string, string?> { ["Http:RunToken"] = Token };
 
     private readonly WebApplication _app;
     private readonly TemporaryFolder _folder;
@@ -42,14 +46,15 @@ internal sealed class TestWorker : IAsyncDisposable
     /// <param name="settings">Configuration besides the least there must be.</param>
     /// <param name="configure">Changes the application before it is built.</param>
     /// <param name="refusal">What its Consul refuses with.</param>
+    /// <param name="takenAt">When its Consul took the snapshot; <see langword="null"/> for now.</param>
     public static async Task<TestWorker> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, string? refusal = null)
+        IReadOnlyDictionary<string, string?>? settings = null, Action<WebApplicationBuilder>? configure = null, string? refusal = null, DateTimeOffset? takenAt = null)
     {
         TemporaryFolder folder = new();
         Directory.CreateDirectory(folder["backups"]);
-        FakeConsul consul = await FakeConsul.StartAsync();
+        FakeConsul consul = await FakeConsul.StartAsync(folder, takenAt);
         consul.Refusal = refusal;
-        Dictionary<string, string?> all = new(settings ?? new Dictionary<string, string?>())
+        Dictionary<string, string?> all = new()
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Consul:Address"] = consul.Address.ToString(),
@@ -62,7 +67,7 @@ internal sealed class TestWorker : IAsyncDisposable
         {
             // Not what happens to lie in the folder that the tests run in.
             ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
-            builder.Configuration.AddInMemoryCollection(all);
+            builder.Configuration.AddInMemoryCollection(all).AddInMemoryCollection(settings);
             builder.Logging.ClearProviders();
             configure?.Invoke(builder);
         });
@@ -72,6 +77,16 @@ internal sealed class TestWorker : IAsyncDisposable
 
     /// <summary>Starts a worker whose pages show what a test made up.</summary>
     public static Task<TestWorker> ShowAsync(MadeUpStatus status) => StartAsync(configure: builder => builder.Services.AddSingleton<StatusSource>(status));
+
+    /// <summary>Asks for a run as somebody who knows the token.</summary>
+    public async Task<HttpResponseMessage> PostRunAsync(string? token = Token)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/run");
+        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    public Task<string> GetTextAsync(string path) => Http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     /// <summary>Waits for runs to end.</summary>
     public Task UntilRunsAsync(int count) => Waiting.UntilAsync(() => Agent.History.Count >= count);

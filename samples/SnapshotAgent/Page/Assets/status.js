@@ -5,34 +5,14 @@ const every = 10000;
 const connection = document.getElementById("connection");
 let asOf = document.querySelector("#foot time").textContent;
 
-function keepOpen(part, fresh) {
+function replace(part, fresh) {
   for (const details of part.querySelectorAll("details[open][id]")) {
     fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
   }
-}
-
-function replace(part, fresh) {
-  keepOpen(part, fresh);
-  if (part.className !== fresh.className) {
-    part.className = fresh.className;
+  // The element itself stays: what is read aloud speaks when its content changes, and only then.
+  if (part.innerHTML !== fresh.innerHTML) {
+    part.replaceChildren(...fresh.childNodes);
   }
-  // Children one by one: what is read aloud stays the same element, and speaks only when it changes.
-  const before = [...part.children];
-  const after = [...fresh.children];
-  const isSame = before.length === after.length && before.every((child, i) => child.tagName === after[i].tagName && child.id === after[i].id);
-  if (!isSame) {
-    part.replaceChildren(...after);
-    return;
-  }
-  before.forEach((child, i) => {
-    if (child.outerHTML !== after[i].outerHTML) {
-      if (child.id === "word") {
-        child.replaceChildren(...after[i].childNodes);
-      } else {
-        child.replaceWith(after[i]);
-      }
-    }
-  });
 }
 
 async function refresh() {
@@ -51,6 +31,7 @@ async function refresh() {
         replace(part, fresh);
       }
     }
+    document.getElementById("state").className = page.getElementById("state").className;
     document.title = page.title;
     asOf = page.querySelector("#foot time").textContent;
     connection.hidden = true;
