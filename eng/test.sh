@@ -1,11 +1,12 @@
 #!/bin/sh
-# Runs all tests, those against real servers included where they can be had: Consul, moto (S3) and Azurite (Azure Blobs).
+# Runs all tests, those against real servers included where they can be had: Consul, moto (S3) and Azurite (Azure Blobs), and those
+# with a real browser, Chromium.
 #
 #   eng/test.sh [ARGUMENT...]       arguments go to dotnet test, for example: --filter-class '*HarnessTests'
 #
-# Consul is the one that CONSUL_BINARY names, or the one that eng/get-consul.sh fetches, or the one on the path; MOTO_SERVER and
-# AZURITE_BLOB name the other two, or eng/get-moto.sh and eng/get-azurite.sh fetch them. The tests that need a server that is not there
-# are skipped. Reports are left in artifacts/test-results; the exit code is that of the tests.
+# Consul is the one that CONSUL_BINARY names, or the one that eng/get-consul.sh fetches, or the one on the path; MOTO_SERVER,
+# AZURITE_BLOB and CHROMIUM name the others, or eng/get-moto.sh, eng/get-azurite.sh and eng/get-chromium.sh fetch them. The tests that
+# need one that is not there are skipped. Reports are left in artifacts/test-results; the exit code is that of the tests.
 set -eu
 
 # dotnet test asks global.json, found from the current directory, which runner to use.
@@ -28,8 +29,8 @@ else
     echo "test: on the path. To run them, install it from https://developer.hashicorp.com/consul/install or set CONSUL_BINARY." >&2
 fi
 
-# store VARIABLE SCRIPT DIR PROGRAM: makes the variable name the server of a kind of store, or leaves it unset.
-store() {
+# program VARIABLE SCRIPT DIR PROGRAM WHAT: makes the variable name a program that some tests need, or leaves it unset.
+program() {
     eval "found=\${$1:-}"
     if [ -z "$found" ] && "eng/$2" ".tools/$3"; then
         found=$PWD/.tools/$3/$4
@@ -38,12 +39,13 @@ store() {
         export "$1=$found"
     else
         unset "$1"
-        echo "test: SKIPPED are the tests of stores that need $4: it could not be fetched (see above). To run them, set $1." >&2
+        echo "test: SKIPPED are the tests $5 that need $4: it could not be fetched (see above). To run them, set $1." >&2
     fi
 }
 
-store MOTO_SERVER get-moto.sh moto moto-server
-store AZURITE_BLOB get-azurite.sh azurite azurite-blob
+program MOTO_SERVER get-moto.sh moto moto-server "of stores"
+program AZURITE_BLOB get-azurite.sh azurite azurite-blob "of stores"
+program CHROMIUM get-chromium.sh chromium chromium "of the status page"
 
 # A filter may leave a project without tests (exit code 8), but not all of them.
 if [ $# -gt 0 ]; then

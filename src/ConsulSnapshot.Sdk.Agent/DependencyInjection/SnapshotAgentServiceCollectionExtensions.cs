@@ -53,7 +53,7 @@ public static class SnapshotAgentServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SnapshotAgent>>()));
         services.TryAddSingleton(static provider => new SnapshotAgent(
-            provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<VerificationQueue>(), provider.GetRequiredService<AgentState>()));
+            provider.GetRequiredService<BackupLoop>(), provider.GetRequiredService<VerificationQueue>(), provider.GetRequiredService<AgentState>(), provider.GetRequiredService<PlanSource>()));
         services.AddHostedService(static provider => provider.GetRequiredService<WebhookSender>());
         services.AddHostedService<SnapshotBackupService>();
         return new SnapshotAgentBuilder(services);

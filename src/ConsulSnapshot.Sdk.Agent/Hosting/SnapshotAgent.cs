@@ -7,12 +7,14 @@ public sealed class SnapshotAgent
     private readonly BackupLoop _loop;
     private readonly VerificationQueue _verifications;
     private readonly AgentState _state;
+    private readonly PlanSource _plans;
 
-    internal SnapshotAgent(BackupLoop loop, VerificationQueue verifications, AgentState state)
+    internal SnapshotAgent(BackupLoop loop, VerificationQueue verifications, AgentState state, PlanSource plans)
     {
         _loop = loop;
         _verifications = verifications;
         _state = state;
+        _plans = plans;
     }
 
     /// <summary>Gets how the agent is now.</summary>
@@ -23,6 +25,10 @@ public sealed class SnapshotAgent
 
     /// <summary>Gets the reports of the last verifications, one for each destination and time, the oldest first; at most <see cref="SnapshotAgentOptions.HistoryLength"/>.</summary>
     public IReadOnlyList<VerificationReport> Verifications => _state.Verifications;
+
+    /// <summary>Gets the destinations that backups go to, by name, also while another agent is the leader: to list what their stores hold.</summary>
+    /// <remarks>Stores that the agent opened stay its own. When options change, others take their place, and those from before may fail with an <see cref="ObjectDisposedException"/>.</remarks>
+    public IReadOnlyList<BackupDestination> Destinations => [.. _plans.Current.Destinations.Select(static planned => planned.Destination)];
 
     /// <summary>Makes a backup to all destinations now, or after the run that is going on. Schedules of intervals count from it.</summary>
     /// <param name="cancellationToken">Ends the wait, and not the backup.</param>

@@ -6,6 +6,9 @@ namespace ConsulSnapshot.Sdk.Agent;
 /// <summary>The instruments with which an agent is measured. Thread-safe.</summary>
 internal sealed class AgentInstruments : IDisposable
 {
+    // Seconds: from a small datacenter and a folder to a large one and a slow line.
+    private static readonly InstrumentAdvice<double> s_durations = new() { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800, 3600] };
+
     private readonly AgentState _state;
     private readonly TimeProvider _time;
     private readonly Meter? _own;
@@ -25,9 +28,9 @@ internal sealed class AgentInstruments : IDisposable
         _time = time;
         Meter meter = factory?.Create(SnapshotAgentTelemetry.Meter) ?? (_own = new Meter(SnapshotAgentTelemetry.Meter));
         _runs = meter.CreateCounter<long>("consul.snapshot.agent.runs", "{run}", "Backups that ended.");
-        _runDuration = meter.CreateHistogram<double>("consul.snapshot.agent.run.duration", "s", "Duration of a backup.");
+        _runDuration = meter.CreateHistogram<double>("consul.snapshot.agent.run.duration", "s", "Duration of a backup.", advice: s_durations);
         _stores = meter.CreateCounter<long>("consul.snapshot.agent.stores", "{store}", "Backups that ended, at each destination.");
-        _storeDuration = meter.CreateHistogram<double>("consul.snapshot.agent.store.duration", "s", "Duration of storing, describing and deleting at a destination.");
+        _storeDuration = meter.CreateHistogram<double>("consul.snapshot.agent.store.duration", "s", "Duration of storing, describing and deleting at a destination.", advice: s_durations);
         _failures = meter.CreateCounter<long>("consul.snapshot.agent.failures", "{failure}", "What went wrong, by stage.");
         _alerts = meter.CreateCounter<long>("consul.snapshot.agent.retention.alerts", "{alert}", "Reasons for which retention deleted nothing.");
         _deleted = meter.CreateCounter<long>("consul.snapshot.agent.retention.deleted", "{snapshot}", "Snapshots that retention deleted.");

@@ -1,0 +1,1 @@
+return await ConsulSnapshot.Worker.WorkerProgram.RunAsync(args);
