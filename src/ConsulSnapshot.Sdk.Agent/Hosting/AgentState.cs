@@ -78,9 +78,12 @@ internal sealed class AgentState(TimeProvider time)
     /// <summary>Tells for when the next run is planned, by which schedule.</summary>
     public void Plan(string destination, DateTimeOffset? nextRun, BackupSchedule schedule) => ChangeOf(destination, status =>
     {
-        DateTimeOffset from = status.LastSuccess ?? _status.StartedAt;
+        // From when the clock was set back on, what was saved before that grows old, whenever it was.
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset? last = status.LastSuccess > now ? now : status.LastSuccess;
+        DateTimeOffset from = last ?? _status.StartedAt;
         DateTimeOffset? first = schedule.GetNextRun(from, from);
-        return status with { NextRun = nextRun, FreshUntil = first is { } second ? schedule.GetNextRun(second, second) : null };
+        return status with { NextRun = nextRun, LastSuccess = last, FreshUntil = first is { } second ? schedule.GetNextRun(second, second) : null };
     });
 
     /// <summary>Tells for when the next verification is planned.</summary>

@@ -11,6 +11,7 @@ public sealed record DestinationStatus
     public required string Store { get; init; }
 
     /// <summary>Gets when the last run that left a good snapshot there began, or, from before this process, when its newest snapshot was saved; <see langword="null"/> if none is known.</summary>
+    /// <remarks>A time that would lie in the future, because the clock was set back since, becomes that when it was noticed.</remarks>
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>Gets the name of the last snapshot that this process stored; <see langword="null"/> if it stored none.</summary>

@@ -28,13 +28,16 @@ internal sealed class LastRuns(TimeProvider time, ILogger logger)
         }
     }
 
-    // The last run of a place that was damaged since left nothing to count on.
-    private static StoredBefore OfStatic(IReadOnlyList<StoredSnapshot> stored) =>
-        new(stored is [{ Manifest: not { IsDamaged: true } } one] ? one.Stored.LastModified : null, [.. stored.Select(StoredEntry.Of)]);
+    private bool IsPresent(DateTimeOffset saved) => saved <= time.GetUtcNow() + StoredView.MaxClockDifference;
 
-    private static StoredBefore Judge(BackupDestination destination, OwnSnapshots whose, IReadOnlyList<StoredSnapshot> stored)
+    // The last run of a place that was damaged since left nothing to count on.
+    private StoredBefore OfStatic(IReadOnlyList<StoredSnapshot> stored) => new(
+        stored is [{ Manifest: not { IsDamaged: true } } one] && IsPresent(one.Stored.LastModified) ? one.Stored.LastModified : null,
+        [.. stored.Select(StoredEntry.Of)]);
+
+    private StoredBefore Judge(BackupDestination destination, OwnSnapshots whose, IReadOnlyList<StoredSnapshot> stored)
     {
-        StoredSnapshot[] known = [.. stored.Where(static snapshot => snapshot.IsKnown && snapshot.Manifest is not { IsDamaged: true })];
+        StoredSnapshot[] known = [.. stored.Where(snapshot => snapshot.IsKnown && snapshot.Manifest is not { IsDamaged: true } && IsPresent(snapshot.Time))];
         StoredSnapshot[] own = whose.Datacenter is null ? known : [.. known.Where(snapshot => snapshot.Datacenter is null || snapshot.Datacenter == whose.Datacenter)];
 
         // Of several datacenters it cannot be said whose the newest is, as long as nobody said which is meant.
@@ -44,7 +47,7 @@ internal sealed class LastRuns(TimeProvider time, ILogger logger)
 }
 
 /// <summary>What a destination has from before.</summary>
-/// <param name="LastRun">When the newest good snapshot was saved; <see langword="null"/> if there is none, or that cannot be told.</param>
+/// <param name="LastRun">When the newest good snapshot that is not from the future was saved; <see langword="null"/> if there is none, or that cannot be told.</param>
 /// <param name="Own">This agent's snapshots, the oldest first; <see langword="null"/> if that cannot be told.</param>
 internal sealed record StoredBefore(DateTimeOffset? LastRun, IReadOnlyList<StoredEntry>? Own)
 {

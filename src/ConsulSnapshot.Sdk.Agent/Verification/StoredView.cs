@@ -6,8 +6,8 @@ namespace ConsulSnapshot.Sdk.Agent;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class StoredView
 {
-    // As with retention: what is from the future is no newest snapshot.
-    private static readonly TimeSpan s_maxClockDifference = TimeSpan.FromHours(1);
+    /// <summary>As far as clocks of agents may differ. As with retention, what is further ahead was saved by a clock that was wrong, and is no newest snapshot.</summary>
+    public static readonly TimeSpan MaxClockDifference = TimeSpan.FromHours(1);
 
     private readonly List<StoredEntry> _entries = []; // the oldest first
 
@@ -19,13 +19,13 @@ internal sealed class StoredView
     public DateTimeOffset? LastReadBack => _entries.Where(static entry => entry is { WasReadBack: true, Damage: null }).Max(static entry => (DateTimeOffset?)entry.VerifiedAt);
 
     /// <summary>Gets the newest one; <see langword="null"/> if there is none.</summary>
-    public StoredEntry? Newest(DateTimeOffset now) => _entries.FindLast(entry => entry.Time <= now + s_maxClockDifference);
+    public StoredEntry? Newest(DateTimeOffset now) => _entries.FindLast(entry => entry.Time <= now + MaxClockDifference);
 
     /// <summary>Says whether that is known to be damaged.</summary>
     public bool IsNewestDamaged(DateTimeOffset now) => Newest(now)?.Damage is not null;
 
     /// <summary>Gets when the newest that is not known to be damaged was saved; <see langword="null"/> if there is none.</summary>
-    public DateTimeOffset? LastGood(DateTimeOffset now) => _entries.FindLast(entry => entry.Damage is null && entry.Time <= now + s_maxClockDifference)?.Time;
+    public DateTimeOffset? LastGood(DateTimeOffset now) => _entries.FindLast(entry => entry.Damage is null && entry.Time <= now + MaxClockDifference)?.Time;
 
     /// <summary>Takes a listing. What was found since a manifest was written, and could not be written into it, is kept.</summary>
     public void Take(IEnumerable<StoredEntry> listed)

@@ -7,7 +7,8 @@ namespace ConsulSnapshot.Sdk.AmazonS3;
 /// <summary>One upload in parts, which has a name in the store only when it is complete.</summary>
 internal sealed class PartUpload(S3Calls calls, string name, string uploadId)
 {
-    private static readonly TimeSpan s_abortLimit = TimeSpan.FromSeconds(30);
+    // Much less than the half minute that a host, or Kubernetes, gives a program to end: a store that stands still must not use it up.
+    private static readonly TimeSpan s_abortLimit = TimeSpan.FromSeconds(10);
 
     private readonly AmazonS3StoreOptions _options = calls.Options;
     private readonly string _key = calls.Keys.KeyOf(name);

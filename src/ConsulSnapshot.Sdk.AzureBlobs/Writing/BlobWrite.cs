@@ -13,7 +13,8 @@ internal sealed class BlobWrite : IDisposable
     // Source: Azure Storage documentation, "Scalability and performance targets for Blob storage".
     private const int MaxBlocks = 50_000;
 
-    private static readonly TimeSpan s_discardLimit = TimeSpan.FromSeconds(30);
+    // Much less than the half minute that a host, or Kubernetes, gives a program to end: a store that stands still must not use it up.
+    private static readonly TimeSpan s_discardLimit = TimeSpan.FromSeconds(10);
 
     private readonly BlobCalls _calls;
     private readonly AzureBlobStoreOptions _options;

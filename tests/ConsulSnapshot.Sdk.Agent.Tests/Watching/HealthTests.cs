@@ -88,6 +88,43 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Contains("The last backup at memory is of 2026-06-15 10:0", afterTwo.Description, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_backup_from_the_future_does_not_stay_young_when_the_clock_is_right_again(bool isStartedAnew)
+    {
+        Action<SnapshotAgentOptions> options = TestAgent.StoringTo(_store, static options =>
+        {
+            options.Schedule.Interval = TimeSpan.FromMinutes(5);
+            options.Leadership.MaxFailures = 2; // each time it leads again, it looks at the store
+            options.RetryAfter = TimeSpan.Zero;
+        });
+        TestAgent agent = await TestAgent.StartAsync(_consul, _time, options);
+        await agent.UntilAsync(() => agent.Agent.History.Count == 1);
+        _time.AdjustTime(_time.GetUtcNow().AddYears(1));
+        await agent.UntilAsync(() => agent.Agent.History.Count == 2);
+        Assert.Equal(BackupOutcome.Stored, agent.Agent.History[^1].Outcome);
+        _time.AdjustTime(_time.GetUtcNow().AddYears(-1));
+        _store.BeforePut = (name, _, _) => throw new SnapshotStoreException(SnapshotStoreError.Full, "memory:faulty", name, "it is full");
+        if (isStartedAnew)
+        {
+            await agent.DisposeAsync();
+            agent = await TestAgent.StartAsync(_consul, _time, options);
+        }
+
+        await using (agent)
+        {
+            int before = agent.Agent.History.Count;
+            await agent.UntilAsync(() => agent.Agent.History.Count == before + 4);
+            _time.Advance(TimeSpan.FromMinutes(1));
+
+            // Once it leads again, if it gave way just now.
+            await agent.UntilAsync(() => agent.Agent.Status.IsLeader);
+            await agent.UntilAsync(() => agent.Agent.Status.Destinations[0].NextRun is not null);
+            Assert.Equal(Verdict.Unhealthy, (await CheckAsync<BackupFreshCheck>(agent)).Status);
+        }
+    }
+
     internal static Task<HealthCheckResult> CheckAsync<T>(TestAgent agent)
         where T : class, IHealthCheck
     {

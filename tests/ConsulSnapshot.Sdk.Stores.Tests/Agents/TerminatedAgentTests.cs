@@ -12,13 +12,32 @@ public sealed class TerminatedAgentTests(BigConsul consul, MotoServer moto, Stri
     private const int Terminated = 143;
 
     // What is left of an upload takes longer than the whole test may.
-    private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_slow = TimeSpan.FromMilliseconds(250);
 
     private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_store_that_stands_still_does_not_keep_the_agent_from_handing_over()
+    {
+        ConsulServer server = await consul.GetAsync(Cancellation);
+        await using MotoPlace place = new(moto, strict);
+        SnapshotStore store = await place.CreateAsync();
+        AmazonS3StoreOptions options = await place.OptionsAsync();
+        await using CutProxy proxy = new(options.Endpoint!, BigConsul.Length / 3, TimeSpan.FromHours(1));
+        await using AgentProcess leader = AgentProcess.Start(Configuration(server, "still", Aws(place, options, proxy.Address)));
+        await leader.UntilAsync("an upload", () => proxy.Reached.IsCompleted);
+
+        leader.Terminate();
+        int exitCode = await leader.WaitAsync();
+
+        Assert.Equal(Terminated, exitCode);
+        Assert.Contains("Released leadership", leader.Log, StringComparison.Ordinal);
+        Assert.Empty(await StoredBackups.ReadAllAsync(store));
+    }
 
     [Fact]
     public async Task An_upload_to_S3_is_aborted_and_the_standby_takes_over_at_once()
@@ -31,9 +50,9 @@ public sealed class TerminatedAgentTests(BigConsul consul, MotoServer moto, Stri
         options.KeyPrefix = "agent";
         SnapshotStore store = place.Open(options);
         await using CutProxy proxy = new(options.Endpoint!, BigConsul.Length / 3, s_slow);
-        await using AgentProcess leader = AgentProcess.Start(Configuration(server, "s3", Aws(proxy.Address)));
+        await using AgentProcess leader = AgentProcess.Start(Configuration(server, "s3", Aws(place, options, proxy.Address)));
         await leader.UntilLogsAsync("Obtained leadership");
-        await using AgentProcess standby = AgentProcess.Start(Configuration(server, "s3", Aws(options.Endpoint!)));
+        await using AgentProcess standby = AgentProcess.Start(Configuration(server, "s3", Aws(place, options, options.Endpoint!)));
         await standby.UntilLogsAsync("Waiting to obtain leadership");
         await leader.UntilAsync("an upload", () => proxy.Reached.IsCompleted);
 
@@ -51,11 +70,6 @@ public sealed class TerminatedAgentTests(BigConsul consul, MotoServer moto, Stri
         Assert.Single(await StoredBackups.ReadAllAsync(store));
         ListMultipartUploadsResponse uploads = await place.Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = place.Bucket }, Cancellation);
         Assert.Empty(uploads.MultipartUploads ?? []);
-
-        string Aws(Uri address) => $$"""
-            "aws_storage": [ { "s3_bucket": "{{place.Bucket}}", "s3_key_prefix": "agent", "s3_region": "us-east-1", "s3_endpoint": "{{address}}", "s3_force_path_style": true,
-              "access_key_id": "{{options.AccessKeyId}}", "secret_access_key": "{{options.SecretAccessKey}}" } ]
-            """;
     }
 
     [Fact]
@@ -84,6 +98,11 @@ public sealed class TerminatedAgentTests(BigConsul consul, MotoServer moto, Stri
         Assert.Equal(Terminated, await next.WaitAsync());
         Assert.NotEmpty(await StoredBackups.ReadAllAsync(new FileSystemSnapshotStore(path)));
     }
+
+    private static string Aws(MotoPlace place, AmazonS3StoreOptions options, Uri address) => $$"""
+        "aws_storage": [ { "s3_bucket": "{{place.Bucket}}", "s3_key_prefix": "agent", "s3_region": "us-east-1", "s3_endpoint": "{{address}}", "s3_force_path_style": true,
+          "access_key_id": "{{options.AccessKeyId}}", "secret_access_key": "{{options.SecretAccessKey}}" } ]
+        """;
 
     private static string Configuration(ConsulServer server, string name, string destinations) => $$"""
         { "snapshot_agent": { "http_addr": "{{server.HttpAddress.Authority}}", "snapshot": { "service": "{{name}}", "lock_key": "{{name}}/lock", "retain": 30 },
