@@ -72,6 +72,22 @@ public sealed class WorkerProcessTests : IAsyncLifetime
         Assert.Equal(["other"], after);
     }
 
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("Permission denied", 1)]
+    public async Task A_single_backup_ends_it_and_says_what_became_of_it(string? refusal, int expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no shell.");
+        _consul!.Refusal = refusal;
+        await File.WriteAllTextAsync(_folder["appsettings.json"], Settings("disk"), Cancellation);
+        await using WorkerProcess worker = WorkerProcess.Start(_folder[""], ("Backup__Schedule__Interval", "00:00:00"));
+
+        await worker.ExitAsync();
+
+        Assert.Equal(expected, worker.ExitCode);
+        Assert.Equal(expected == 0 ? 1 : 0, Directory.GetFiles(_folder["disk"], "*.snap", SearchOption.AllDirectories).Length);
+    }
+
     [Fact]
     public async Task Settings_that_cannot_be_used_end_it_with_2_and_say_why()
     {

@@ -40,7 +40,7 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
         return empty with
         {
             State = StatusState.Good,
-            Summary = "Every destination has a fresh, verified backup.",
+            Summary = "Every destination has a fresh backup.",
             Datacenter = "dc1",
             StartedAt = Now.AddDays(-9),
             NextRun = Now.AddMinutes(48),

@@ -1,7 +1,8 @@
-// Keeps the page up to date in place: only the parts that changed are replaced, so that nothing jumps, folds or loses its selection.
+// Keeps the page up to date in place: only the parts that changed are replaced, so that nothing jumps, folds or loses focus.
 "use strict";
 
 const every = 10000;
+const focusable = "a, summary";
 const connection = document.getElementById("connection");
 let asOf = document.querySelector("#foot time").textContent;
 
@@ -10,13 +11,20 @@ function replace(part, fresh) {
     fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
   }
   // The element itself stays: what is read aloud speaks when its content changes, and only then.
-  if (part.innerHTML !== fresh.innerHTML) {
-    part.replaceChildren(...fresh.childNodes);
+  if (part.innerHTML === fresh.innerHTML) {
+    return;
+  }
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const place = [...part.querySelectorAll(focusable)].indexOf(focused);
+  part.replaceChildren(...fresh.childNodes);
+  if (focused) {
+    const fold = focused.parentElement.id;
+    (fold ? document.getElementById(fold)?.firstElementChild : part.querySelectorAll(focusable)[place])?.focus({ preventScroll: true });
   }
 }
 
 async function refresh() {
-  if (document.hidden || !document.getSelection().isCollapsed) {
+  if (document.hidden) {
     return;
   }
   try {
@@ -25,9 +33,11 @@ async function refresh() {
       throw new Error(`${answer.status}`);
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const selection = document.getSelection();
     for (const part of document.querySelectorAll("[data-part]")) {
       const fresh = page.getElementById(part.id);
-      if (fresh && !part.contains(document.activeElement)) {
+      // What somebody is about to copy is left alone.
+      if (fresh && (selection.isCollapsed || !part.contains(selection.anchorNode))) {
         replace(part, fresh);
       }
     }
