@@ -22,6 +22,8 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
         { "failing-1280-light", "failing", 1280, "light" },
         { "failing-1280-dark", "failing", 1280, "dark" },
         { "failing-320-dark", "failing", 320, "dark" },
+        { "standby-1280-light", "standby", 1280, "light" },
+        { "late-1280-light", "late", 1280, "light" },
         { "hostile-1280-light", "hostile", 1280, "light" },
         { "hostile-320-light", "hostile", 320, "light" },
     };
@@ -36,6 +38,8 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
             "hundred" => MadeUpStatus.Good(100),
             "one" => MadeUpStatus.Good(1),
             "failing" => MadeUpStatus.Failing(),
+            "standby" => MadeUpStatus.Standby(),
+            "late" => MadeUpStatus.Late(),
             "hostile" => MadeUpStatus.Hostile(),
             _ => MadeUpStatus.Empty(),
         };

@@ -60,6 +60,34 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
         };
     }
 
+    /// <summary>Another agent saves, and this one knows of it from the stores.</summary>
+    public static StatusDocument Standby()
+    {
+        StatusDocument good = Good();
+        return good with
+        {
+            State = StatusState.Standby,
+            Summary = "Another agent makes the backups. This one takes over when that one is gone.",
+            IsLeader = false,
+            NextRun = null,
+            Destinations = [.. good.Destinations.Select(destination => destination with { NextRun = null, FreshUntil = null })],
+            Runs = [.. good.Runs.Select(run => run with { IsFromStore = true, Outcome = BackupOutcome.Stored, DurationSeconds = null })],
+        };
+    }
+
+    /// <summary>Nothing fails, and nothing is done either, as with a run that does not end.</summary>
+    public static StatusDocument Late()
+    {
+        StatusDocument good = Good();
+        return good with
+        {
+            State = StatusState.Late,
+            Summary = "Two runs have gone by without a good backup at offsite.",
+            IsRunning = true,
+            Destinations = [good.Destinations[0], good.Destinations[1] with { IsLate = true, LastSuccess = Now.AddHours(-3), FreshUntil = Now.AddHours(-1), ListingFailure = "s3://backups/consul: it was not listed within a minute." }],
+        };
+    }
+
     /// <summary>Nothing gets through any more, and nobody noticed for hours.</summary>
     public static StatusDocument Failing()
     {

@@ -4,6 +4,8 @@
 const every = 10000;
 const focusable = "a, summary";
 const connection = document.getElementById("connection");
+const patience = 30000;
+let isAsking = false;
 let asOf = document.querySelector("#foot time").textContent;
 
 function replace(part, fresh) {
@@ -24,11 +26,12 @@ function replace(part, fresh) {
 }
 
 async function refresh() {
-  if (document.hidden) {
+  if (document.hidden || isAsking) {
     return;
   }
+  isAsking = true;
   try {
-    const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(every) });
+    const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(patience) });
     if (!answer.ok) {
       throw new Error(`${answer.status}`);
     }
@@ -48,6 +51,8 @@ async function refresh() {
   } catch {
     connection.textContent = `The agent does not answer. What is shown here is as of ${asOf} UTC.`;
     connection.hidden = false;
+  } finally {
+    isAsking = false;
   }
 }
 
