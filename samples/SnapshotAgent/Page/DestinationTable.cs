@@ -29,6 +29,11 @@ internal static class DestinationTable
         {
             html.Add($"""<tr class="problem"><td colspan="6"><strong>{(destination.Failures > 1 ? Times(destination.Failures) : "Last failure:")}</strong> {StatusPage.Long(failure, $"failure-{number}")}</td></tr>""");
         }
+
+        if (destination.ListingFailure is { } listing && listing != destination.LastFailure)
+        {
+            html.Add($"""<tr class="problem again"><td colspan="6">What is stored could not be listed: {StatusPage.Long(listing, $"listing-{number}")}</td></tr>""");
+        }
     }
 
     private static bool IsOfTheRun(StatusDocument status, string failure) =>
@@ -48,7 +53,7 @@ internal static class DestinationTable
 
     private static Html Stored(DestinationDocument destination) => destination switch
     {
-        { ListingFailure: { } failure } => new Html().Add($"""<span class="none" title="{failure}">could not be listed</span>"""),
+        { ListingFailure: not null } => new Html().Add($"""<span class="none">not known</span>"""),
         { StoredCount: { } count, StoredLength: { } length } => new Html().Add($"{count} {(count == 1 ? "snapshot" : "snapshots")}<small>{Words.Size(length)} together</small>"),
         _ => new Html().Add($"""<span class="none">being listed</span>"""),
     };

@@ -17,7 +17,8 @@ internal static class RunHistory
     {
         HashSet<(string, string)> own =
             [.. history.SelectMany(static run => run.Destinations).Where(static done => done.SnapshotName is not null).Select(static done => (done.Destination, done.SnapshotName!))];
-        var before = known.SelectMany(destination => destination.Newest.Where(snapshot => !own.Contains((destination.Name, snapshot.Name))).Select(snapshot => (destination.Name, Snapshot: snapshot)));
+        IEnumerable<(string Destination, StoredSnapshot Snapshot)> before = known.SelectMany(destination =>
+            destination.Newest.Where(snapshot => !own.Contains((destination.Name, snapshot.Name))).Select(snapshot => (destination.Name, snapshot)));
         IEnumerable<RunDocument> stored = before
             .GroupBy(static one => one.Snapshot.Manifest?.Sha256 ?? $"{one.Snapshot.Index}/{one.Snapshot.Time.Ticks / s_oneRun.Ticks}")
             .Select(static copies => OfStored([.. copies]));

@@ -10,6 +10,7 @@ internal static class StatusJudgement
     {
         string[] failing = [.. document.Destinations.Where(static destination => destination.Failures > 0).Select(static destination => destination.Name)];
         string[] late = [.. document.Destinations.Where(static destination => destination.IsLate).Select(static destination => destination.Name)];
+        string[] never = [.. document.Destinations.Where(static destination => destination.LastSuccess is null).Select(static destination => destination.Name)];
         RunDocument? lastRun = status.LastRun is { } run ? RunHistory.OfRun(run) : null;
         return status switch
         {
@@ -18,10 +19,11 @@ internal static class StatusJudgement
             { IsLeader: true } when failing.Length > 0 => (StatusState.Failing, $"The last backup did not reach {Names(failing)}.{Late(late)}"),
             { IsLeader: false } => (StatusState.Standby, "Another agent makes the backups. This one takes over when that one is gone."),
             _ when late.Length > 0 => (StatusState.Late, $"Two runs have gone by without a good backup at {Names(late)}."),
-            _ when document.Destinations.All(static destination => destination.LastSuccess is null) => (StatusState.Starting, "No backup has been made yet; the first one is due."),
+            _ when never.Length == document.Destinations.Count => (StatusState.Starting, "No backup has been made yet; the first one is due."),
+            _ when never.Length > 0 => (StatusState.Starting, $"No backup has been made yet at {Names(never)}; the first one is due."),
             _ when lastRun is { Problems.Count: > 0 } => (StatusState.Attention, "The last backup is safe, but it ended with a warning: see the newest run below."),
             _ when document.Newest is { IsRestorable: false } => (StatusState.Attention, $"The newest snapshot is stored, but Consul {document.Newest.FindingsFor} could not restore it: see the findings below."),
-            _ => (StatusState.Good, "Every destination has a fresh, verified backup."),
+            _ => (StatusState.Good, "Every destination has a fresh backup."),
         };
     }
 

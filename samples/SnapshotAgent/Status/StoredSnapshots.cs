@@ -12,12 +12,13 @@ internal sealed class StoredSnapshots(SnapshotAgent agent, TimeProvider time, IH
 
     // Manifests are read for it, so that it costs a request for each snapshot.
     private static readonly TimeSpan s_longestAge = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_longestAgeOfFailure = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Name, string Store), StoreListing> _listings = [];
     private int _isListing;
     private long _listedAt;
-    private DateTimeOffset? _lastRun;
+    private long _lastRun;
 
     /// <summary>Gets what is known of a destination; <see langword="null"/> before its store was listed.</summary>
     public StoreListing? Get(BackupDestination destination) => _listings.GetValueOrDefault((destination.Name, destination.Store.Description));
@@ -26,14 +27,16 @@ internal sealed class StoredSnapshots(SnapshotAgent agent, TimeProvider time, IH
     /// <returns>A task that ends with the listing, if one was set off; it does not fail.</returns>
     public Task RefreshAsync()
     {
-        DateTimeOffset? lastRun = agent.Status.LastRun?.StartedAt;
-        bool isKnown = agent.Destinations.All(destination => Get(destination) is not null);
-        if ((isKnown && lastRun == _lastRun && time.GetElapsedTime(Volatile.Read(ref _listedAt)) < s_longestAge) || Interlocked.Exchange(ref _isListing, 1) != 0)
+        long lastRun = agent.Status.LastRun?.StartedAt.UtcTicks ?? 0;
+        StoreListing?[] known = [.. agent.Destinations.Select(Get)];
+        TimeSpan longest = known.Any(static listing => listing is { Failure: not null }) ? s_longestAgeOfFailure : s_longestAge;
+        bool isFresh = !known.Contains(null) && lastRun == Volatile.Read(ref _lastRun) && time.GetElapsedTime(Volatile.Read(ref _listedAt)) < longest;
+        if (isFresh || Interlocked.Exchange(ref _isListing, 1) != 0)
         {
             return Task.CompletedTask;
         }
 
-        _lastRun = lastRun;
+        Volatile.Write(ref _lastRun, lastRun);
         return Task.Run(ListAllAsync);
     }
 

@@ -22,6 +22,8 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
         { "failing-1280-light", "failing", 1280, "light" },
         { "failing-1280-dark", "failing", 1280, "dark" },
         { "failing-320-dark", "failing", 320, "dark" },
+        { "standby-1280-light", "standby", 1280, "light" },
+        { "late-1280-light", "late", 1280, "light" },
         { "hostile-1280-light", "hostile", 1280, "light" },
         { "hostile-320-light", "hostile", 320, "light" },
     };
@@ -36,6 +38,8 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
             "hundred" => MadeUpStatus.Good(100),
             "one" => MadeUpStatus.Good(1),
             "failing" => MadeUpStatus.Failing(),
+            "standby" => MadeUpStatus.Standby(),
+            "late" => MadeUpStatus.Late(),
             "hostile" => MadeUpStatus.Hostile(),
             _ => MadeUpStatus.Empty(),
         };
@@ -78,7 +82,7 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
         await using TestWorker worker = await TestWorker.ShowAsync(status);
         await using Visit visit = await Visit.OpenAsync(chromium, worker.Address);
         await visit.Page.Locator("#more-runs > summary").ClickAsync();
-        await visit.Page.EvaluateAsync("document.activeElement.blur(); window.scrollTo(0, 900)");
+        await visit.Page.EvaluateAsync("window.scrollTo(0, 900)");
         int before = await visit.Page.EvaluateAsync<int>("window.scrollY");
 
         status.Document = MadeUpStatus.Good(101) with { Summary = "Something else." };
@@ -87,7 +91,23 @@ public sealed class StatusPageBrowserTests(Chromium chromium)
         await Assertions.Expect(visit.Page.Locator("svg.chart svg.run")).ToHaveCountAsync(101, s_patiently);
         Assert.NotNull(await visit.Page.Locator("#more-runs").GetAttributeAsync("open"));
         Assert.Equal(before, await visit.Page.EvaluateAsync<int>("window.scrollY"));
+        Assert.Equal("more-runs", await visit.Page.EvaluateAsync<string>("document.activeElement.parentElement.id"));
         await Assertions.Expect(visit.Page.Locator("#word p")).ToHaveTextAsync("Something else.", s_patientlyForText);
+    }
+
+    [Fact]
+    public async Task What_somebody_selects_to_copy_is_left_alone_and_all_else_goes_on()
+    {
+        MadeUpStatus status = new(MadeUpStatus.Failing());
+        await using TestWorker worker = await TestWorker.ShowAsync(status);
+        await using Visit visit = await Visit.OpenAsync(chromium, worker.Address);
+        await visit.Page.EvaluateAsync("document.getSelection().selectAllChildren(document.querySelector('.why'))");
+
+        status.Document = MadeUpStatus.Good();
+        await RefreshAsync(visit);
+
+        await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync("Good", s_patientlyForText);
+        Assert.Contains("403 Forbidden", await visit.Page.EvaluateAsync<string>("document.getSelection().toString()"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConsulSnapshot.Worker.Tests;
 
 /// <summary>The program as a process that believes to be started by systemd.</summary>
-internal sealed class WorkerProcess : IAsyncDisposable
+internal sealed partial class WorkerProcess : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Socket _notified;
@@ -68,6 +69,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return Encoding.UTF8.GetString(buffer, 0, await _notified.ReceiveAsync(buffer, limit.Token)).TrimEnd();
     }
 
+    /// <summary>Gets where it listens, as it logs it.</summary>
+    public async Task<Uri> AddressAsync()
+    {
+        await Waiting.UntilAsync(() => Listening().IsMatch(Log));
+        return new Uri(Listening().Match(Log).Groups[1].Value);
+    }
+
     /// <summary>Asks the process to end, as systemd does.</summary>
     public async Task TerminateAsync()
     {
@@ -101,4 +109,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             _log.AppendLine(line.Data);
         }
     }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)\s")]
+    private static partial Regex Listening();
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,10 +50,9 @@ public sealed class WorkerProcessTests : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no links.");
         await MountAsync("1", Settings("disk"));
         File.CreateSymbolicLink(_folder["appsettings.json"], "..data/appsettings.json");
-        int port = FreePort();
-        await using WorkerProcess worker = WorkerProcess.Start(_folder[""], ("DOTNET_USE_POLLING_FILE_WATCHER", "true"), ("Urls", $"http://127.0.0.1:{port}"));
+        await using WorkerProcess worker = WorkerProcess.Start(_folder[""], ("DOTNET_USE_POLLING_FILE_WATCHER", "true"));
         await worker.NotificationAsync();
-        using HttpClient http = new() { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using HttpClient http = new() { BaseAddress = await worker.AddressAsync() };
         string[] before = await DestinationsAsync(http);
 
         await MountAsync("2", Settings("other"));
@@ -70,6 +68,22 @@ public sealed class WorkerProcessTests : IAsyncLifetime
 
         Assert.Equal(["disk"], before);
         Assert.Equal(["other"], after);
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("Permission denied", 1)]
+    public async Task A_single_backup_ends_it_and_says_what_became_of_it(string? refusal, int expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no shell.");
+        _consul!.Refusal = refusal;
+        await File.WriteAllTextAsync(_folder["appsettings.json"], Settings("disk"), Cancellation);
+        await using WorkerProcess worker = WorkerProcess.Start(_folder[""], ("Backup__Schedule__Interval", "00:00:00"));
+
+        await worker.ExitAsync();
+
+        Assert.Equal(expected, worker.ExitCode);
+        Assert.Equal(expected == 0 ? 1 : 0, Directory.GetFiles(_folder["disk"], "*.snap", SearchOption.AllDirectories).Length);
     }
 
     [Fact]
@@ -120,13 +134,6 @@ public sealed class WorkerProcessTests : IAsyncLifetime
     {
         using JsonDocument status = JsonDocument.Parse(await http.GetStringAsync(new Uri("/status.json", UriKind.Relative), Cancellation));
         return [.. status.RootElement.GetProperty("destinations").EnumerateArray().Select(destination => destination.GetProperty("name").GetString()!)];
-    }
-
-    private static int FreePort()
-    {
-        using System.Net.Sockets.TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string Settings(string destination) => $$"""

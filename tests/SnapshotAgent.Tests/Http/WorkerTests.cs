@@ -71,7 +71,7 @@ public sealed class WorkerTests
 
         string page = await other.GetTextAsync("/");
 
-        Assert.Contains("could not be listed", page, StringComparison.Ordinal);
+        Assert.Contains("What is stored could not be listed", page, StringComparison.Ordinal);
     }
 
     [Fact]

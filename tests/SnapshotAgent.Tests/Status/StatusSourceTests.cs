@@ -92,6 +92,14 @@ public sealed class StatusSourceTests
     }
 
     [Fact]
+    public void A_destination_that_is_new_has_no_backup_yet()
+    {
+        StatusDocument document = Create(Leading with { Destinations = [Fresh("disk"), Fresh("offsite") with { LastSuccess = null }] });
+
+        Assert.Equal((StatusState.Starting, "No backup has been made yet at offsite; the first one is due."), (document.State, document.Summary));
+    }
+
+    [Fact]
     public void A_snapshot_that_could_not_be_restored_needs_a_look()
     {
         StoredSnapshot broken = Stored("dc1", 7, s_now.AddMinutes(-5), new ManifestFinding(FindingSeverity.Fatal, "check-before-service", "Register", 1));

@@ -40,7 +40,7 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
         return empty with
         {
             State = StatusState.Good,
-            Summary = "Every destination has a fresh, verified backup.",
+            Summary = "Every destination has a fresh backup.",
             Datacenter = "dc1",
             StartedAt = Now.AddDays(-9),
             NextRun = Now.AddMinutes(48),
@@ -57,6 +57,34 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
                 ListedAt = Now.AddMinutes(-3),
             })],
             Runs = history,
+        };
+    }
+
+    /// <summary>Another agent saves, and this one knows of it from the stores.</summary>
+    public static StatusDocument Standby()
+    {
+        StatusDocument good = Good();
+        return good with
+        {
+            State = StatusState.Standby,
+            Summary = "Another agent makes the backups. This one takes over when that one is gone.",
+            IsLeader = false,
+            NextRun = null,
+            Destinations = [.. good.Destinations.Select(destination => destination with { NextRun = null, FreshUntil = null })],
+            Runs = [.. good.Runs.Select(run => run with { IsFromStore = true, Outcome = BackupOutcome.Stored, DurationSeconds = null })],
+        };
+    }
+
+    /// <summary>Nothing fails, and nothing is done either, as with a run that does not end.</summary>
+    public static StatusDocument Late()
+    {
+        StatusDocument good = Good();
+        return good with
+        {
+            State = StatusState.Late,
+            Summary = "Two runs have gone by without a good backup at offsite.",
+            IsRunning = true,
+            Destinations = [good.Destinations[0], good.Destinations[1] with { IsLate = true, LastSuccess = Now.AddHours(-3), FreshUntil = Now.AddHours(-1), ListingFailure = "s3://backups/consul: it was not listed within a minute." }],
         };
     }
 

@@ -1,8 +1,11 @@
-// Keeps the page up to date in place: only the parts that changed are replaced, so that nothing jumps, folds or loses its selection.
+// Keeps the page up to date in place: only the parts that changed are replaced, so that nothing jumps, folds or loses focus.
 "use strict";
 
 const every = 10000;
+const focusable = "a, summary";
 const connection = document.getElementById("connection");
+const patience = 30000;
+let isAsking = false;
 let asOf = document.querySelector("#foot time").textContent;
 
 function replace(part, fresh) {
@@ -10,24 +13,34 @@ function replace(part, fresh) {
     fresh.querySelector(`#${CSS.escape(details.id)}`)?.setAttribute("open", "");
   }
   // The element itself stays: what is read aloud speaks when its content changes, and only then.
-  if (part.innerHTML !== fresh.innerHTML) {
-    part.replaceChildren(...fresh.childNodes);
+  if (part.innerHTML === fresh.innerHTML) {
+    return;
+  }
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  const place = [...part.querySelectorAll(focusable)].indexOf(focused);
+  part.replaceChildren(...fresh.childNodes);
+  if (focused) {
+    const fold = focused.parentElement.id;
+    (fold ? document.getElementById(fold)?.firstElementChild : part.querySelectorAll(focusable)[place])?.focus({ preventScroll: true });
   }
 }
 
 async function refresh() {
-  if (document.hidden || !document.getSelection().isCollapsed) {
+  if (document.hidden || isAsking) {
     return;
   }
+  isAsking = true;
   try {
-    const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(every) });
+    const answer = await fetch(location.pathname, { cache: "no-store", signal: AbortSignal.timeout(patience) });
     if (!answer.ok) {
       throw new Error(`${answer.status}`);
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const selection = document.getSelection();
     for (const part of document.querySelectorAll("[data-part]")) {
       const fresh = page.getElementById(part.id);
-      if (fresh && !part.contains(document.activeElement)) {
+      // What somebody is about to copy is left alone.
+      if (fresh && (selection.isCollapsed || !part.contains(selection.anchorNode))) {
         replace(part, fresh);
       }
     }
@@ -38,6 +51,8 @@ async function refresh() {
   } catch {
     connection.textContent = `The agent does not answer. What is shown here is as of ${asOf} UTC.`;
     connection.hidden = false;
+  } finally {
+    isAsking = false;
   }
 }
 
