@@ -33,6 +33,21 @@ internal sealed record DestinationDocument
     /// <summary>Gets when the next run is due; <see langword="null"/> if none is.</summary>
     public DateTimeOffset? NextRun { get; init; }
 
+    /// <summary>Gets when a stored snapshot was read back last and was good; <see langword="null"/> if that is not known.</summary>
+    public DateTimeOffset? LastVerified { get; init; }
+
+    /// <summary>Gets when stored snapshots are read back next; <see langword="null"/> if that is not planned.</summary>
+    public DateTimeOffset? NextVerification { get; init; }
+
+    /// <summary>Gets what kept the last verification from reading; <see langword="null"/> if nothing did.</summary>
+    public string? VerificationFailure { get; init; }
+
+    /// <summary>Gets a value indicating whether the newest snapshot is damaged.</summary>
+    public bool IsNewestDamaged { get; init; }
+
+    /// <summary>Gets the snapshots that are known to be damaged, the oldest first.</summary>
+    public IReadOnlyList<DamageDocument> Damaged { get; init; } = [];
+
     /// <summary>Gets how many snapshots the store has; <see langword="null"/> before it was listed.</summary>
     public int? StoredCount { get; init; }
 
@@ -45,3 +60,8 @@ internal sealed record DestinationDocument
     /// <summary>Gets why the store could not be listed; <see langword="null"/> if it could.</summary>
     public string? ListingFailure { get; init; }
 }
+
+/// <summary>A stored snapshot that is damaged.</summary>
+/// <param name="Snapshot">Its name in the store.</param>
+/// <param name="Message">What is wrong with it.</param>
+internal sealed record DamageDocument(string Snapshot, string Message);

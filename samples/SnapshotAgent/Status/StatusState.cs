@@ -12,7 +12,7 @@ internal enum StatusState
     /// <summary>A destination has no backup that is young enough.</summary>
     Late,
 
-    /// <summary>The last run failed, as a whole or at a destination.</summary>
+    /// <summary>The last run failed, as a whole or at a destination, or the newest snapshot there is damaged.</summary>
     Failing,
 
     /// <summary>Another agent makes the backups.</summary>

@@ -16,6 +16,18 @@ public sealed class StatusPageTests
     }
 
     [Fact]
+    public void What_is_damaged_is_named_the_newest_first_and_not_without_end()
+    {
+        string page = StatusPage.Write(MadeUpStatus.Damaged());
+
+        Assert.Equal(3, page.Split("<strong>Damaged:</strong> dc1/consul-dc1-").Length - 1);
+        Assert.Contains("2 older ones are damaged, too.", page, StringComparison.Ordinal);
+        Assert.True(page.IndexOf("20261125T040012Z-", StringComparison.Ordinal) is var newest and > 0 && newest < page.IndexOf("20261125T020012Z-", StringComparison.Ordinal));
+        Assert.Contains("What is stored could not be read back: s3://backups/consul: the store does not answer.", page, StringComparison.Ordinal);
+        Assert.Contains("6 h 59 min ago", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hole_is_encoded_unless_it_is_html()
     {
         Html html = new();

@@ -61,6 +61,22 @@ public sealed class StatusSourceTests
     }
 
     [Fact]
+    public void A_newest_snapshot_that_is_damaged_is_a_failure_and_an_older_one_needs_a_look()
+    {
+        DestinationStatus rotten = Fresh("disk") with { LastVerified = s_now.AddHours(-5), Damaged = [new VerificationProblem("a.snap", StoredVerificationOutcome.Damaged, "It ends early.")] };
+
+        StatusDocument older = Create(Leading with { Destinations = [rotten, Fresh("offsite")] });
+        StatusDocument newest = Create(Leading with { Destinations = [rotten with { IsNewestDamaged = true }, Fresh("offsite")] });
+        StatusDocument unread = Create(Leading with { Destinations = [Fresh("disk"), Fresh("offsite") with { VerificationFailure = "It does not answer." }] });
+
+        Assert.Equal((StatusState.Attention, "The backups are fresh, but not all that is stored at disk could be read back, or is good: see below."), (older.State, older.Summary));
+        Assert.Equal((StatusState.Failing, "The newest snapshot at disk was read back and is damaged; another backup is made at once."), (newest.State, newest.Summary));
+        Assert.Equal((StatusState.Attention, true), (unread.State, unread.Summary.Contains("at offsite", StringComparison.Ordinal)));
+        Assert.Equal(new DamageDocument("a.snap", "It ends early."), Assert.Single(older.Destinations[0].Damaged));
+        Assert.Equal(s_now.AddHours(-5), older.Destinations[0].LastVerified);
+    }
+
+    [Fact]
     public void An_agent_that_stands_by_shows_what_the_stores_hold()
     {
         StoredSnapshot newest = Stored("dc1", 7, s_now.AddMinutes(-5));
@@ -147,7 +163,7 @@ public sealed class StatusSourceTests
     [Fact]
     public void Json_has_the_documented_members_and_words()
     {
-        string json = JsonSerializer.Serialize(MadeUpStatus.Failing(), StatusJson.Default.StatusDocument);
+        string json = JsonSerializer.Serialize(MadeUpStatus.Failing() with { Destinations = MadeUpStatus.Damaged().Destinations }, StatusJson.Default.StatusDocument);
         string readme = File.ReadAllText(Repository.PathOf("samples/SnapshotAgent/README.md"));
         using JsonDocument document = JsonDocument.Parse(json);
 

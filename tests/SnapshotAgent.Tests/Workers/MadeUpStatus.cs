@@ -52,6 +52,8 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
                 LastLength = history[0].Length,
                 FreshUntil = Now.AddMinutes(108),
                 NextRun = Now.AddMinutes(48 + i),
+                LastVerified = Now.AddHours(-7).AddMinutes(i),
+                NextVerification = Now.AddHours(17).AddMinutes(i),
                 StoredCount = 66 - (i * 12),
                 StoredLength = 812_345_678,
                 ListedAt = Now.AddMinutes(-3),
@@ -70,7 +72,7 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
             Summary = "Another agent makes the backups. This one takes over when that one is gone.",
             IsLeader = false,
             NextRun = null,
-            Destinations = [.. good.Destinations.Select(destination => destination with { NextRun = null, FreshUntil = null })],
+            Destinations = [.. good.Destinations.Select(destination => destination with { NextRun = null, FreshUntil = null, LastVerified = null, NextVerification = null })],
             Runs = [.. good.Runs.Select(run => run with { IsFromStore = true, Outcome = BackupOutcome.Stored, DurationSeconds = null })],
         };
     }
@@ -85,6 +87,21 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
             Summary = "Two runs have gone by without a good backup at offsite.",
             IsRunning = true,
             Destinations = [good.Destinations[0], good.Destinations[1] with { IsLate = true, LastSuccess = Now.AddHours(-3), FreshUntil = Now.AddHours(-1), ListingFailure = "s3://backups/consul: it was not listed within a minute." }],
+        };
+    }
+
+    /// <summary>A disk lost what was stored on it, which was found when it was read back.</summary>
+    public static StatusDocument Damaged()
+    {
+        StatusDocument good = Good();
+        DamageDocument[] damaged = [.. Enumerable.Range(0, 5).Select(i => new DamageDocument(
+            $"dc1/consul-dc1-20261125T0{i}0012Z-00000000000008812345.snap",
+            "The archive ends after 4096 of 12400000 bytes: expected the member SHA256SUMS, found the end of the gzip stream."))];
+        return good with
+        {
+            State = StatusState.Failing,
+            Summary = "The newest snapshot at disk was read back and is damaged; another backup is made at once.",
+            Destinations = [good.Destinations[0] with { IsNewestDamaged = true, Damaged = damaged }, good.Destinations[1] with { VerificationFailure = "s3://backups/consul: the store does not answer." }],
         };
     }
 
@@ -138,7 +155,7 @@ internal sealed class MadeUpStatus(StatusDocument document) : StatusSource(null!
             Node = longName,
             Summary = attack,
             Newest = good.Newest! with { ConsulVersion = attack, FindingsFor = attack, Findings = [new ManifestFinding(FindingSeverity.Lost, attack, longName, 1)] },
-            Destinations = [good.Destinations[0] with { Name = attack, Store = $"file:///{longName}", LastSnapshot = $"{longName}.snap", LastFailure = attack + longName, Failures = 1, ListingFailure = attack }],
+            Destinations = [good.Destinations[0] with { Name = attack, Store = $"file:///{longName}", LastSnapshot = $"{longName}.snap", LastFailure = attack + longName, Failures = 1, ListingFailure = attack, Damaged = [new DamageDocument(longName, attack + longName)], VerificationFailure = attack + longName }],
             Runs = [.. good.Runs.Select(run => run with { StoredAt = [attack, longName], Problems = [new ProblemDocument(attack, "store", attack), new ProblemDocument(null, "save", longName + attack)] })],
         };
     }
