@@ -76,7 +76,7 @@ public sealed class BuiltServer : IAsyncLifetime
         .KeyValue("binary", new byte[] { 0xff, 0x00, 0xc1, 0x80 }, flags: ulong.MaxValue)
         .KeyValue("folder/", "")
         .KeyValue("locked", "by web-1", lockedBy: "leader")
-        .Node("bare", "10.9.0.1", node => node.Check("disk", HealthStatus.Critical, check => check with
+        .Node("bare", "10.9.0.1", node => node.Check("disk", CheckStatus.Critical, check => check with
         {
             Definition = new HealthCheckDefinition { Http = "http://10.9.0.1/disk", Interval = TimeSpan.FromSeconds(10), Timeout = TimeSpan.FromSeconds(2) },
         }))
@@ -87,7 +87,7 @@ public sealed class BuiltServer : IAsyncLifetime
             .Service("web", 8080, service => service
                 .Id("web-a").Address("10.9.0.3").Tag("v1", "blue").Meta("version", "1.2").Weights(10, 2)
                 .TaggedAddress("lan", "10.9.0.3", 8081)
-                .Check("web-alive", HealthStatus.Warning, check => check with { Name = "is it alive", Notes = "noted", Output = "slow", Type = "http" })
+                .Check("web-alive", CheckStatus.Warning, check => check with { Name = "is it alive", Notes = "noted", Output = "slow", Type = "http" })
                 .Sidecar(21000, new Upstream { DestinationType = "service", DestinationName = "db", LocalBindPort = 9191 }))
             .Service(new NodeService { Kind = "mesh-gateway", Id = "mesh-gw", Service = "mesh-gateway", Port = 8443, Meta = new Dictionary<string, string> { ["consul-wan-federation"] = "1" } })
             .Service(new NodeService { Kind = "terminating-gateway", Id = "term", Service = "terminating", Port = 8444 })

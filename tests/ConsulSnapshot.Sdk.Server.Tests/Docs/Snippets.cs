@@ -6,7 +6,6 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 #pragma warning disable xUnit1051 // a README's reader has no test's cancellation token
 
@@ -283,7 +282,7 @@ public sealed class Snippets : IDisposable
         Assert.Contains(traces, activity => activity.OperationName == "consul.snapshot.save");
         Assert.Contains(metrics, metric => metric is { Name: "consul.snapshot.operation.duration", Unit: "s" });
         Assert.Contains(metrics, metric => metric.Name == "consul.snapshot.save.age");
-        Assert.Equal((Health.Healthy, Health.Healthy), (report.Entries["consul-snapshots"].Status, report.Entries["consul-snapshots:dc2"].Status));
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (report.Entries["consul-snapshots"].Status, report.Entries["consul-snapshots:dc2"].Status));
     }
 
     [Fact]
@@ -303,7 +302,7 @@ public sealed class Snippets : IDisposable
         // </monitor>
 
         HealthCheckResult result = await check.CheckHealthAsync(new HealthCheckContext { Registration = ConsulSnapshotHealthCheckRegistration.Create() }, Cancellation);
-        Assert.Equal(Health.Healthy, result.Status);
+        Assert.Equal(HealthStatus.Healthy, result.Status);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Client;
 
@@ -35,7 +34,7 @@ public sealed class ConsulSnapshotHealthCheck : IHealthCheck
         LastSave? last = _monitor.Last;
         FailedSave? failure = _monitor.LastFailure is { } failed && !(failed.Time < last?.Time) ? failed : null;
         TimeSpan age = _monitor.Since(last?.Time ?? _monitor.StartTime);
-        Health status = age > _options.MaxAge ? context.Registration.FailureStatus : last is null ? _options.BeforeFirstSave : Health.Healthy;
+        HealthStatus status = age > _options.MaxAge ? context.Registration.FailureStatus : last is null ? _options.BeforeFirstSave : HealthStatus.Healthy;
         return Task.FromResult(new HealthCheckResult(status, Describe(last, failure, age), data: Facts(last, failure, age)));
     }
 

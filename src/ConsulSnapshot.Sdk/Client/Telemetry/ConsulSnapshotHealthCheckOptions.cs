@@ -1,4 +1,4 @@
-using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ConsulSnapshot.Sdk.Client;
 
@@ -22,12 +22,12 @@ public sealed record ConsulSnapshotHealthCheckOptions
     } = TimeSpan.FromHours(25);
 
     /// <summary>Gets what it is called as long as there was no good save, and there could still be one in time.</summary>
-    /// <value>The default is <see cref="Health.Healthy"/>, so that a program that has just begun is not restarted. When <see cref="MaxAge"/> has passed, it is a
+    /// <value>The default is <see cref="HealthStatus.Healthy"/>, so that a program that has just begun is not restarted. When <see cref="MaxAge"/> has passed, it is a
     /// failure in any case.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
-    public Health BeforeFirstSave
+    public HealthStatus BeforeFirstSave
     {
         get;
         init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "It must be one of Healthy, Degraded and Unhealthy.");
-    } = Health.Healthy;
+    } = HealthStatus.Healthy;
 }

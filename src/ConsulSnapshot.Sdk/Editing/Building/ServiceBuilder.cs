@@ -81,7 +81,7 @@ public sealed class ServiceBuilder
     /// <param name="status"><c>passing</c>, <c>warning</c> or <c>critical</c>.</param>
     /// <param name="configure">Changes the check; <see langword="null"/> for none.</param>
     /// <returns>This builder.</returns>
-    public ServiceBuilder Check(string id, string status = HealthStatus.Passing, Func<HealthCheck, HealthCheck>? configure = null)
+    public ServiceBuilder Check(string id, string status = CheckStatus.Passing, Func<HealthCheck, HealthCheck>? configure = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         HealthCheck check = new() { CheckId = id, Name = id, Status = status };

@@ -1,7 +1,6 @@
 using ConsulSnapshot.Sdk.Client;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
 
@@ -15,9 +14,9 @@ public class HealthCheckTests
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 25, 3, 0, 0, TimeSpan.Zero));
 
     [Theory]
-    [InlineData(60, Health.Healthy)]
-    [InlineData(61, Health.Unhealthy)]
-    public async Task A_save_counts_until_it_is_too_old(int minutes, Health expected)
+    [InlineData(60, HealthStatus.Healthy)]
+    [InlineData(61, HealthStatus.Unhealthy)]
+    public async Task A_save_counts_until_it_is_too_old(int minutes, HealthStatus expected)
     {
         SnapshotSaveMonitor monitor = new(_time);
         monitor.Report(new LastSave(_time.GetUtcNow(), 113, 4711));
@@ -31,9 +30,9 @@ public class HealthCheckTests
     }
 
     [Theory]
-    [InlineData(60, Health.Healthy)]
-    [InlineData(61, Health.Unhealthy)]
-    public async Task Before_the_first_save_the_time_since_the_start_counts(int minutes, Health expected)
+    [InlineData(60, HealthStatus.Healthy)]
+    [InlineData(61, HealthStatus.Unhealthy)]
+    public async Task Before_the_first_save_the_time_since_the_start_counts(int minutes, HealthStatus expected)
     {
         SnapshotSaveMonitor monitor = new(_time);
         _time.Advance(TimeSpan.FromMinutes(minutes));
@@ -46,10 +45,10 @@ public class HealthCheckTests
     }
 
     [Theory]
-    [InlineData(Health.Degraded, 0, Health.Degraded)]
-    [InlineData(Health.Unhealthy, 60, Health.Unhealthy)]
-    [InlineData(Health.Degraded, 61, Health.Unhealthy)]
-    public async Task Before_the_first_save_it_can_be_called_otherwise_than_healthy(Health before, int minutes, Health expected)
+    [InlineData(HealthStatus.Degraded, 0, HealthStatus.Degraded)]
+    [InlineData(HealthStatus.Unhealthy, 60, HealthStatus.Unhealthy)]
+    [InlineData(HealthStatus.Degraded, 61, HealthStatus.Unhealthy)]
+    public async Task Before_the_first_save_it_can_be_called_otherwise_than_healthy(HealthStatus before, int minutes, HealthStatus expected)
     {
         SnapshotSaveMonitor monitor = new(_time);
         _time.Advance(TimeSpan.FromMinutes(minutes));
@@ -70,7 +69,7 @@ public class HealthCheckTests
 
         HealthCheckResult result = await CheckAsync(monitor);
 
-        Assert.Equal(Health.Healthy, result.Status);
+        Assert.Equal(HealthStatus.Healthy, result.Status);
         Assert.Equal("The last good save, of index 113, is 00:40:00 old; at most 01:00:00 are allowed. The last one failed 00:10:00 ago: NoLeader.", result.Description);
         Assert.Equal("NoLeader", result.Data["failure"]);
     }
@@ -105,9 +104,9 @@ public class HealthCheckTests
         SnapshotSaveMonitor monitor = new(_time);
         _time.Advance(TimeSpan.FromHours(2));
 
-        HealthCheckResult result = await CheckAsync(monitor, Health.Degraded);
+        HealthCheckResult result = await CheckAsync(monitor, HealthStatus.Degraded);
 
-        Assert.Equal(Health.Degraded, result.Status);
+        Assert.Equal(HealthStatus.Degraded, result.Status);
     }
 
     [Fact]
@@ -135,10 +134,10 @@ public class HealthCheckTests
     public void Options_out_of_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ConsulSnapshotHealthCheckOptions { MaxAge = TimeSpan.Zero });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ConsulSnapshotHealthCheckOptions { BeforeFirstSave = (Health)7 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ConsulSnapshotHealthCheckOptions { BeforeFirstSave = (HealthStatus)7 });
     }
 
-    private static Task<HealthCheckResult> CheckAsync(SnapshotSaveMonitor monitor, Health failure = Health.Unhealthy, ConsulSnapshotHealthCheckOptions? options = null)
+    private static Task<HealthCheckResult> CheckAsync(SnapshotSaveMonitor monitor, HealthStatus failure = HealthStatus.Unhealthy, ConsulSnapshotHealthCheckOptions? options = null)
     {
         ConsulSnapshotHealthCheck check = new(monitor, options ?? s_options);
         HealthCheckContext context = new() { Registration = new HealthCheckRegistration("backup", check, failure, []) };

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Time.Testing;
-using Health = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Tests.Client;
 
@@ -70,8 +69,8 @@ public sealed class SaveMonitorTests : IDisposable
     public async Task The_health_check_needs_no_code_of_the_programs_own(string name, string expected)
     {
         HealthCheckRegistration registration = name.Length > 0
-            ? ConsulSnapshotHealthCheckRegistration.Create(name, new() { MaxAge = TimeSpan.FromHours(1) }, Health.Degraded, ["backup"])
-            : ConsulSnapshotHealthCheckRegistration.Create(new ConsulSnapshotHealthCheckOptions { MaxAge = TimeSpan.FromHours(1) }, Health.Degraded, ["backup"]);
+            ? ConsulSnapshotHealthCheckRegistration.Create(name, new() { MaxAge = TimeSpan.FromHours(1) }, HealthStatus.Degraded, ["backup"])
+            : ConsulSnapshotHealthCheckRegistration.Create(new ConsulSnapshotHealthCheckOptions { MaxAge = TimeSpan.FromHours(1) }, HealthStatus.Degraded, ["backup"]);
         using Observation seen = new(_consul, _time, name);
         IHealthCheck check = registration.Factory(seen.Services);
 
@@ -80,7 +79,7 @@ public sealed class SaveMonitorTests : IDisposable
         _time.Advance(TimeSpan.FromHours(2));
         HealthCheckResult old = await check.CheckHealthAsync(new HealthCheckContext { Registration = registration }, Cancellation);
 
-        Assert.Equal((expected, Health.Healthy, Health.Degraded), (registration.Name, young.Status, old.Status));
+        Assert.Equal((expected, HealthStatus.Healthy, HealthStatus.Degraded), (registration.Name, young.Status, old.Status));
         Assert.Equal(["backup"], registration.Tags);
         Assert.Equal("The last good save, of index 113, is 02:00:00 old; at most 01:00:00 are allowed.", old.Description);
     }

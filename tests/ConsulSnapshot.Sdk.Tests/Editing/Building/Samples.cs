@@ -40,7 +40,7 @@ internal static class Samples
         .Node("web-1", "10.0.0.1", node => node
             .Meta("rack", "a")
             .TaggedAddress("lan", "10.0.0.1")
-            .Service("web", 8080, service => service.Tag("v1", "blue").Meta("version", "1").Address("10.0.0.2").Weights(3, 1).Check("web-alive", HealthStatus.Warning).Sidecar(21000))
+            .Service("web", 8080, service => service.Tag("v1", "blue").Meta("version", "1").Address("10.0.0.2").Weights(3, 1).Check("web-alive", CheckStatus.Warning).Sidecar(21000))
             .Check("disk", configure: check => check with { Notes = "half full" })
             .Session("leader", session => session with { Ttl = "30s", Behavior = "delete" }))
         .Node("agent-1", "10.0.0.3", node => node.Check("serfHealth").Session("of-an-agent"))

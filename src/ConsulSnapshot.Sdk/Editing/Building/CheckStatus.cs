@@ -1,7 +1,7 @@
 namespace ConsulSnapshot.Sdk;
 
 /// <summary>The states of health checks.</summary>
-public static class HealthStatus
+public static class CheckStatus
 {
     /// <summary>All is well.</summary>
     public const string Passing = "passing";
