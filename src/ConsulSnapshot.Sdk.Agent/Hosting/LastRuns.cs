@@ -28,7 +28,7 @@ internal sealed class LastRuns(TimeProvider time, ILogger logger)
         }
     }
 
-    private bool IsPresent(DateTimeOffset saved) => saved <= time.GetUtcNow() + StoredView.MaxClockDifference;
+    private bool IsPresent(DateTimeOffset saved) => saved <= time.GetUtcNow() + RetentionScope.UsualClockDifference;
 
     // The last run of a place that was damaged since left nothing to count on.
     private StoredBefore OfStatic(IReadOnlyList<StoredSnapshot> stored) => new(

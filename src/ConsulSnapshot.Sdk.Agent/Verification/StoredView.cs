@@ -6,9 +6,6 @@ namespace ConsulSnapshot.Sdk.Agent;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class StoredView
 {
-    /// <summary>As far as clocks of agents may differ. As with retention, what is further ahead was saved by a clock that was wrong, and is no newest snapshot.</summary>
-    public static readonly TimeSpan MaxClockDifference = TimeSpan.FromHours(1);
-
     private readonly List<StoredEntry> _entries = []; // the oldest first
 
     /// <summary>Gets those that are known to be damaged, the oldest first.</summary>
@@ -18,14 +15,14 @@ internal sealed class StoredView
     /// <summary>Gets when one was read back last and was good; <see langword="null"/> if that is not known.</summary>
     public DateTimeOffset? LastReadBack => _entries.Where(static entry => entry is { WasReadBack: true, Damage: null }).Max(static entry => (DateTimeOffset?)entry.VerifiedAt);
 
-    /// <summary>Gets the newest one; <see langword="null"/> if there is none.</summary>
-    public StoredEntry? Newest(DateTimeOffset now) => _entries.FindLast(entry => entry.Time <= now + MaxClockDifference);
+    /// <summary>Gets the newest one that is not from the future, as with retention; <see langword="null"/> if there is none.</summary>
+    public StoredEntry? Newest(DateTimeOffset now) => _entries.FindLast(entry => entry.Time <= now + RetentionScope.UsualClockDifference);
 
     /// <summary>Says whether that is known to be damaged.</summary>
     public bool IsNewestDamaged(DateTimeOffset now) => Newest(now)?.Damage is not null;
 
     /// <summary>Gets when the newest that is not known to be damaged was saved; <see langword="null"/> if there is none.</summary>
-    public DateTimeOffset? LastGood(DateTimeOffset now) => _entries.FindLast(entry => entry.Damage is null && entry.Time <= now + MaxClockDifference)?.Time;
+    public DateTimeOffset? LastGood(DateTimeOffset now) => _entries.FindLast(entry => entry.Damage is null && entry.Time <= now + RetentionScope.UsualClockDifference)?.Time;
 
     /// <summary>Takes a listing. What was found since a manifest was written, and could not be written into it, is kept.</summary>
     public void Take(IEnumerable<StoredEntry> listed)

@@ -82,11 +82,26 @@ public class SnapshotCatalogTests
     {
         StoredSnapshot[] stored = [await StoredSnapshots.PutAsync(_store, Now.AddHours(-2)), await StoredSnapshots.PutAsync(_store, Now.AddHours(-1)), await StoredSnapshots.PutAsync(_store, Now)];
 
-        Assert.Equal(stored[2].Name, (await Catalog.FindAsync(cancellationToken: Cancellation))?.Name);
+        Assert.Equal(stored[2].Name, (await Catalog.FindAsync(time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Name);
         Assert.Equal(stored[1].Name, (await Catalog.FindAsync(until: Now.AddSeconds(-1), cancellationToken: Cancellation))?.Name);
         Assert.Equal(stored[1].Name, (await Catalog.FindAsync(until: Now.AddHours(-1), cancellationToken: Cancellation))?.Name);
         Assert.Null(await Catalog.FindAsync(until: Now.AddDays(-1), cancellationToken: Cancellation));
-        Assert.Null(await Catalog.FindAsync("dc2", cancellationToken: Cancellation));
+        Assert.Null(await Catalog.FindAsync("dc2", time: StoredSnapshots.Clock, cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task A_newest_one_from_the_future_is_not_guessed_about()
+    {
+        StoredSnapshot present = await StoredSnapshots.PutAsync(_store, Now.AddMinutes(59));
+        Assert.Equal(present.Name, (await Catalog.FindAsync(time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Name);
+        StoredSnapshot future = await StoredSnapshots.PutAsync(_store, Now.AddMinutes(61));
+
+        SnapshotStoreException failure = await Assert.ThrowsAsync<SnapshotStoreException>(() => Catalog.FindAsync(time: StoredSnapshots.Clock, cancellationToken: Cancellation));
+
+        Assert.Equal((SnapshotStoreError.Ambiguous, future.Name), (failure.Error, failure.Name));
+        Assert.Contains("name a snapshot, or a time: expected 2026-11-25 12:00:00Z or before, found 2026-11-25 13:01:00Z", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(present.Name, (await Catalog.FindAsync(until: Now.AddHours(1), time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Name);
+        Assert.Equal(future.Name, (await Catalog.FindAsync(until: Now.AddHours(2), time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Name);
     }
 
     [Fact]
@@ -96,7 +111,7 @@ public class SnapshotCatalogTests
         StoredSnapshot damaged = await StoredSnapshots.PutAsync(_store, Now);
         await _store.WriteManifestAsync(damaged.Name, damaged.Manifest! with { VerificationError = "A checksum differs." }, Cancellation);
 
-        Assert.Equal(good.Name, (await Catalog.FindAsync(cancellationToken: Cancellation))?.Name);
+        Assert.Equal(good.Name, (await Catalog.FindAsync(time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Name);
     }
 
     [Fact]
@@ -105,10 +120,10 @@ public class SnapshotCatalogTests
         await StoredSnapshots.PutAsync(_store, Now.AddHours(-1), "dc1");
         await StoredSnapshots.PutAsync(_store, Now, "dc2");
 
-        SnapshotStoreException failure = await Assert.ThrowsAsync<SnapshotStoreException>(() => Catalog.FindAsync(cancellationToken: Cancellation));
+        SnapshotStoreException failure = await Assert.ThrowsAsync<SnapshotStoreException>(() => Catalog.FindAsync(time: StoredSnapshots.Clock, cancellationToken: Cancellation));
 
         Assert.Equal((SnapshotStoreError.Ambiguous, "dc1, dc2"), (failure.Error, failure.Found));
-        Assert.Equal("dc1", (await Catalog.FindAsync("dc1", cancellationToken: Cancellation))?.Datacenter);
+        Assert.Equal("dc1", (await Catalog.FindAsync("dc1", time: StoredSnapshots.Clock, cancellationToken: Cancellation))?.Datacenter);
     }
 
     [Fact]

@@ -110,5 +110,5 @@ public sealed class SnapshotStoreFactoryTests : IDisposable
         Assert.Contains("no good snapshot of datacenter 'dc1' from 2026-01-01 00:00:00Z or before", failure.Message, StringComparison.Ordinal);
     }
 
-    private async Task<string> FindAsync(string url) => (await Factory.FindAsync(SnapshotStoreUrl.Parse(url), cancellationToken: Cancellation)).Snapshot.Name;
+    private async Task<string> FindAsync(string url) => (await Factory.FindAsync(SnapshotStoreUrl.Parse(url), time: StoredSnapshots.Clock, cancellationToken: Cancellation)).Snapshot.Name;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ConsulSnapshot.Sdk.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ConsulSnapshot.Sdk.Tests.Storage;
 
@@ -7,6 +8,9 @@ namespace ConsulSnapshot.Sdk.Tests.Storage;
 internal static class StoredSnapshots
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Gets a clock that stands at that time.</summary>
+    public static TimeProvider Clock { get; } = new FakeTimeProvider(Now);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

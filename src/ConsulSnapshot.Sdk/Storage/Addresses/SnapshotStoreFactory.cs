@@ -52,11 +52,12 @@ public sealed class SnapshotStoreFactory
     /// <param name="url">The URL.</param>
     /// <param name="datacenter">Whose, if the URL names no single object; <see langword="null"/> if the store has those of one datacenter alone.</param>
     /// <param name="options">Choices for listing; <see langword="null"/> for the defaults.</param>
+    /// <param name="time">The clock, by which the newest must not be from the future; <see langword="null"/> for the system's.</param>
     /// <param name="cancellationToken">Stops looking.</param>
     /// <returns>The store and the snapshot in it.</returns>
     /// <exception cref="SnapshotStoreException">There is none, several could be meant, or the store failed.</exception>
     public async Task<(SnapshotStore Store, StoredSnapshot Snapshot)> FindAsync(
-        SnapshotStoreUrl url, string? datacenter = null, SnapshotCatalogOptions? options = null, CancellationToken cancellationToken = default)
+        SnapshotStoreUrl url, string? datacenter = null, SnapshotCatalogOptions? options = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(url);
         if (url.Kind == SnapshotSelectorKind.Unsaid && url.TrySplit(out Uri location, out string name) && StoreName.Violation(name) is null)
@@ -69,7 +70,7 @@ public sealed class SnapshotStoreFactory
         }
 
         SnapshotStore store = Open(url.Location);
-        StoredSnapshot? found = await new SnapshotCatalog(store, options).FindAsync(datacenter, url.Time, cancellationToken).ConfigureAwait(false);
+        StoredSnapshot? found = await new SnapshotCatalog(store, options).FindAsync(datacenter, url.Time, time, cancellationToken).ConfigureAwait(false);
         return found is not null
             ? (store, found)
             : throw new SnapshotStoreException(

@@ -50,26 +50,44 @@ public sealed partial class SnapshotCatalog
     }
 
     /// <summary>Finds the newest snapshot that is not known to be damaged.</summary>
+    /// <remarks>
+    /// Without <paramref name="until"/>, one that lies more than an hour in the future is not guessed about: its own clock was wrong, and an older one is the newest, or this machine's is.
+    /// </remarks>
     /// <param name="datacenter">Whose; <see langword="null"/> if the store has those of one datacenter alone.</param>
     /// <param name="until">The latest time, itself included; <see langword="null"/> for any.</param>
+    /// <param name="time">The clock; <see langword="null"/> for the system's.</param>
     /// <param name="cancellationToken">Stops looking.</param>
     /// <returns>The snapshot; <see langword="null"/> if there is none.</returns>
-    /// <exception cref="SnapshotStoreException">The store failed, or it has snapshots of several datacenters and none was named (<see cref="SnapshotStoreError.Ambiguous"/>).</exception>
-    public async Task<StoredSnapshot?> FindAsync(string? datacenter = null, DateTimeOffset? until = null, CancellationToken cancellationToken = default)
+    /// <exception cref="SnapshotStoreException">The store failed, or it cannot be said which is meant (<see cref="SnapshotStoreError.Ambiguous"/>): it has snapshots of several datacenters and none
+    /// was named, or the newest is from the future.</exception>
+    public async Task<StoredSnapshot?> FindAsync(string? datacenter = null, DateTimeOffset? until = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<StoredSnapshot> all = await ListAsync(cancellationToken).ConfigureAwait(false);
         string?[] datacenters = [.. all.Select(static snapshot => snapshot.Datacenter).Distinct().Order(StringComparer.Ordinal)];
-        return datacenter is null && datacenters.Length > 1
-            ? throw new SnapshotStoreException(
+        if (datacenter is null && datacenters.Length > 1)
+        {
+            throw new SnapshotStoreException(
                 SnapshotStoreError.Ambiguous,
                 Store.Description,
                 name: null,
                 "snapshots of several datacenters are stored there, and it must be said whose is meant",
-                found: string.Join(", ", datacenters.Take(10).Select(static known => known ?? "(unknown)")) + (datacenters.Length > 10 ? " ..." : ""))
-            : all.LastOrDefault(snapshot =>
-                (datacenter is null || snapshot.Datacenter == datacenter)
-                && (until is null || snapshot.Time <= until)
-                && snapshot.Manifest is not { IsDamaged: true });
+                found: string.Join(", ", datacenters.Take(10).Select(static known => known ?? "(unknown)")) + (datacenters.Length > 10 ? " ..." : ""));
+        }
+
+        StoredSnapshot? newest = all.LastOrDefault(snapshot =>
+            (datacenter is null || snapshot.Datacenter == datacenter)
+            && (until is null || snapshot.Time <= until)
+            && snapshot.Manifest is not { IsDamaged: true });
+        DateTimeOffset now = (time ?? TimeProvider.System).GetUtcNow();
+        return until is null && newest is not null && newest.Time > now + RetentionScope.UsualClockDifference
+            ? throw new SnapshotStoreException(
+                SnapshotStoreError.Ambiguous,
+                Store.Description,
+                newest.Name,
+                "the newest snapshot is from the future, so that its clock was wrong or this machine's is; name a snapshot, or a time",
+                expected: string.Create(CultureInfo.InvariantCulture, $"{now:u} or before"),
+                found: string.Create(CultureInfo.InvariantCulture, $"{newest.Time:u}"))
+            : newest;
     }
 
     /// <summary>Gets one snapshot by its name.</summary>

@@ -60,7 +60,10 @@ public sealed record RetentionScope
             ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
             field = value;
         }
-    } = TimeSpan.FromHours(1);
+    } = UsualClockDifference;
+
+    /// <summary>By how much clocks may differ where nobody said so.</summary>
+    internal static TimeSpan UsualClockDifference => TimeSpan.FromHours(1);
 
     /// <summary>Gets a value indicating whether snapshots are deleted although an alert says why they should not be.</summary>
     /// <value>The default is <see langword="false"/>.</value>
