@@ -62,7 +62,20 @@ public class RetentionPlanTests
 
         RetentionPlan plan = Plan(new() { KeepWithin = TimeSpan.FromDays(7), KeepMonthly = 2 }, [.. hourly, .. monthly]);
 
-        Assert.Equal([110, 80], plan.Deletions.Select(static gone => (int)(Now - gone.Time).TotalDays));
+        Assert.Equal([110, 80, 20], plan.Deletions.Select(static gone => (int)(Now - gone.Time).TotalDays));
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(13)]
+    [InlineData(1)]
+    public void A_schedule_whose_pauses_are_long_makes_nothing_young(int hours)
+    {
+        StoredSnapshot[] snapshots = [.. Enumerable.Range(0, 60).Select(i => StoredSnapshots.At(Now.AddHours(-i * hours)))];
+
+        RetentionPlan plan = Plan(new() { KeepWithin = TimeSpan.FromHours(24) }, snapshots);
+
+        Assert.Equal((24 / hours) + 1, plan.Decisions.Count(static decision => !decision.IsDeleted));
     }
 
     [Fact]

@@ -113,14 +113,15 @@ internal sealed class RetentionPlanner
         KeepLastOfEach(counted, _policy.KeepYearly, RetentionReason.Yearly, static time => time.Year);
     }
 
-    // A long pause before the newest ones does not count: a clock that jumped ahead looks like one, and would leave the newest alone. Earlier pauses are what other rules left.
+    // A long pause before the newest ones does not count: a clock that jumped ahead looks like one, and would leave the newest alone. Earlier pauses are what other rules left,
+    // and a schedule has pauses that are all alike.
     private void KeepWithin(List<StoredSnapshot> counted, TimeSpan age)
     {
         TimeSpan pause = TimeSpan.Zero;
         for (int i = counted.Count - 1; i >= 0; i--)
         {
             TimeSpan gap = i == counted.Count - 1 ? TimeSpan.Zero : counted[i + 1].Time - counted[i].Time;
-            if (pause == TimeSpan.Zero && gap > age / 2)
+            if (pause == TimeSpan.Zero && gap > age / 2 && gap > 3 * GapBefore(counted, i, gap))
             {
                 pause = gap;
             }
@@ -131,6 +132,9 @@ internal sealed class RetentionPlanner
             }
         }
     }
+
+    /// <summary>Gets the time between a snapshot and the one before it. Of only two nothing is known that could be usual; before the first of several it is as between the first two.</summary>
+    private static TimeSpan GapBefore(List<StoredSnapshot> counted, int i, TimeSpan gap) => i > 0 ? counted[i].Time - counted[i - 1].Time : counted.Count == 2 ? TimeSpan.Zero : gap;
 
     private void KeepLastOfEach(List<StoredSnapshot> counted, int? periods, RetentionReason reason, Func<DateTime, long> periodOf)
     {

@@ -15,7 +15,7 @@ public sealed record RetentionPolicy
     public int? KeepLast { get; init => field = NotNegative(value); }
 
     /// <summary>Gets for how long each stays, counted back from the newest: if nothing is saved any more, nothing becomes too old.</summary>
-    /// <remarks>The last pause of more than half of that time does not count, so that neither a long one nor a clock that jumped ahead makes all old ones go at once.</remarks>
+    /// <remarks>A last pause that is longer than half of that time, and than three times the pause before it, does not count, so that neither a long one nor a clock that jumped ahead makes all old ones go at once.</remarks>
     /// <value>The default is <see langword="null"/>: no such rule.</value>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public TimeSpan? KeepWithin
