@@ -42,7 +42,7 @@ public sealed class BackupDestinationOptions
     public double MaxShrink { get; set; } = 0.5;
 
     /// <summary>Gets or sets how long storing may take.</summary>
-    /// <value>The default is an hour.</value>
+    /// <value>Up to 24 days; the default is an hour.</value>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Gets or sets how old what an unfinished write left must be before it is removed.</summary>

@@ -122,9 +122,9 @@ internal sealed class SnapshotAgentOptionsValidator : IValidateOptions<SnapshotA
             yield return $"{place}:{nameof(destination.LeftoverAge)} must not be negative: found {destination.LeftoverAge:c}.";
         }
 
-        if (destination.MaxDuration <= TimeSpan.Zero)
+        if (destination.MaxDuration <= TimeSpan.Zero || destination.MaxDuration > BackupDestination.LongestDuration)
         {
-            yield return $"{place}:{nameof(destination.MaxDuration)} must be more than zero: found {destination.MaxDuration:c}.";
+            yield return $"{place}:{nameof(destination.MaxDuration)} must be more than zero, and {BackupDestination.LongestDuration:c} at most: found {destination.MaxDuration:c}.";
         }
     }
 

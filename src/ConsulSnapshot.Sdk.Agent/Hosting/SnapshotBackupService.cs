@@ -58,11 +58,12 @@ internal sealed class SnapshotBackupService : BackgroundService
         {
             ConsulRequests requests = ClientOf(scope.ServiceProvider, _options).Requests;
             Task registered = Task.CompletedTask;
+            using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             if (_options.Registration.Enabled)
             {
                 _registration = new ServiceRegistration(
                     requests, new RegistrationSettings(_options.Registration.ServiceName, _options.Node, _options.Registration.DeregisterAfter), _logger);
-                registered = _registration.RunAsync(stoppingToken);
+                registered = _registration.RunAsync(end.Token);
             }
 
             try
@@ -75,6 +76,8 @@ internal sealed class SnapshotBackupService : BackgroundService
             }
             finally
             {
+                // Also when something went wrong that nobody foresaw: then the host is told of it, and not kept waiting by what goes well.
+                await end.CancelAsync().ConfigureAwait(false);
                 await registered.ConfigureAwait(false);
             }
         }

@@ -6,6 +6,9 @@ namespace ConsulSnapshot.Sdk.Agent;
 /// <remarks>Immutable; the store is the caller's to dispose, if it can be.</remarks>
 public sealed record BackupDestination
 {
+    // What a timer can count, in whole days.
+    internal static readonly TimeSpan LongestDuration = TimeSpan.FromDays(24);
+
     // Longer than any upload that is still good for something.
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
@@ -46,14 +49,15 @@ public sealed record BackupDestination
     } = 0.5;
 
     /// <summary>Gets how long storing may take, retention included. What takes longer has failed, and nothing of it is kept.</summary>
-    /// <value>The default is an hour.</value>
-    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    /// <value>Up to 24 days; the default is an hour.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative, or more than 24 days.</exception>
     public TimeSpan MaxDuration
     {
         get;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestDuration);
             field = value;
         }
     } = TimeSpan.FromHours(1);

@@ -34,9 +34,9 @@ internal sealed record PlannedVerification(BackupSchedule? Schedule, bool Newest
             yield return $"{nameof(options.Sample)} must be more than zero without {nameof(options.Newest)}; {nameof(options.Enabled)} turns it off.";
         }
 
-        if (options.MaxDuration <= TimeSpan.Zero)
+        if (options.MaxDuration <= TimeSpan.Zero || options.MaxDuration > BackupDestination.LongestDuration)
         {
-            yield return $"{nameof(options.MaxDuration)} must be more than zero: found {options.MaxDuration:c}.";
+            yield return $"{nameof(options.MaxDuration)} must be more than zero, and {BackupDestination.LongestDuration:c} at most: found {options.MaxDuration:c}.";
         }
     }
 

@@ -29,6 +29,6 @@ public sealed class VerificationOptions
     public bool All { get; set; }
 
     /// <summary>Gets or sets how long reading back may take each time, at a destination. What is left then is for the next time.</summary>
-    /// <value>The default is an hour.</value>
+    /// <value>Up to 24 days; the default is an hour.</value>
     public TimeSpan MaxDuration { get; set; } = TimeSpan.FromHours(1);
 }

@@ -44,7 +44,8 @@ internal sealed class VerificationStep(VerificationPass pass, PlannedDestination
             await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        pass.Spent += time.GetElapsedTime(started);
+        TimeSpan spent = time.GetElapsedTime(started);
+        pass.Spent += spent > TimeSpan.Zero ? spent : TimeSpan.Zero; // whatever a clock does, no more is left than there was
         if (pass.Spent >= destination.Verification.MaxDuration)
         {
             pass.End();

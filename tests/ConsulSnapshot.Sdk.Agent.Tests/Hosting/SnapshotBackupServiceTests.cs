@@ -142,6 +142,20 @@ public sealed class SnapshotBackupServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_ends_the_host_and_not_the_backups_alone()
+    {
+        await using TestAgent agent = await TestAgent.StartAsync(_consul, _time, TestAgent.StoringTo(_store));
+        await agent.UntilAsync(() => agent.Agent.History.Count == 1);
+        _store.Describe = static () => throw new NotSupportedException("It has no name.");
+
+        await agent.UntilAsync(() => agent.Lifetime.ApplicationStopping.IsCancellationRequested, TimeSpan.FromDays(2));
+
+        Assert.False(agent.Agent.Status.IsAlive);
+        Assert.Contains(agent.Logs.GetSnapshot(), record => record.Exception is NotSupportedException);
+        Assert.Null(_consul.Holder);
+    }
+
+    [Fact]
     public async Task A_leader_whose_runs_fail_gives_way_to_another_agent()
     {
         _consul.SnapshotFault = SnapshotSource.Saying(HttpStatusCode.Forbidden, "ACL not found");
@@ -154,7 +168,7 @@ public sealed class SnapshotBackupServiceTests : IAsyncLifetime
         await second.UntilAsync(() => second.Agent.History.Any(report => report.Outcome == BackupOutcome.Stored), TimeSpan.FromMinutes(5));
 
         Assert.Equal(3, first.Agent.History.Count);
-        Assert.Contains(first.Logs.GetSnapshot(), record => record.Id.Id == 50);
+        await first.UntilAsync(() => first.Logs.GetSnapshot().Any(record => record.Id.Id == 50));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ internal sealed class FaultyStore(string description = "memory:faulty", TimeProv
 {
     private readonly InMemorySnapshotStore _inner = new(description, time);
 
-    public override string Description => description;
+    public override string Description => Describe is null ? description : Describe();
+
+    /// <summary>Gets or sets what it is called, at which no store should fail; <see langword="null"/> for what it was made with.</summary>
+    public Func<string>? Describe { get; set; }
 
     /// <summary>Gets or sets what happens before a write, with the name and the content; it may throw, wait or read.</summary>
     public Func<string, Stream, CancellationToken, Task>? BeforePut { get; set; }

@@ -5,7 +5,6 @@ using ConsulSnapshot.Sdk.Agent.Tests.Watching;
 using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using Verdict = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Agent.Tests.Verification;
 
@@ -68,7 +67,7 @@ public sealed class DamageTests : IAsyncLifetime
         await agent.UntilAsync(() => agent.Agent.History[^1].IsGood && agent.Agent.History.Count > 2);
         HealthCheckResult after = await HealthTests.CheckAsync<BackupFreshCheck>(agent);
 
-        Assert.Equal((Verdict.Unhealthy, Verdict.Healthy), (bad.Status, after.Status));
+        Assert.Equal((HealthStatus.Unhealthy, HealthStatus.Healthy), (bad.Status, after.Status));
         Assert.Contains($"The newest backup at memory, {damaged}, is damaged", bad.Description, StringComparison.Ordinal);
         Assert.True(status.IsNewestDamaged);
         Assert.InRange(status.LastSuccess!.Value, good - TimeSpan.FromSeconds(1), good + TimeSpan.FromSeconds(10)); // the name knows seconds alone

@@ -5,7 +5,6 @@ using ConsulSnapshot.Sdk.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using Verdict = Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus;
 
 namespace ConsulSnapshot.Sdk.Agent.Tests.Watching;
 
@@ -29,15 +28,15 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task An_agent_lives_from_its_start_to_its_end()
     {
         await using TestAgent agent = TestAgent.Create(_consul, _time, TestAgent.StoringTo(_store));
-        Assert.Equal(Verdict.Unhealthy, (await CheckAsync<SnapshotAgentLiveCheck>(agent)).Status);
+        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync<SnapshotAgentLiveCheck>(agent)).Status);
 
         await agent.StartAsync();
         await agent.UntilAsync(() => agent.Agent.Status.IsAlive);
         HealthCheckResult running = await CheckAsync<SnapshotAgentLiveCheck>(agent);
         await agent.StopAsync();
 
-        Assert.Equal(Verdict.Healthy, running.Status);
-        Assert.Equal(Verdict.Unhealthy, (await CheckAsync<SnapshotAgentLiveCheck>(agent)).Status);
+        Assert.Equal(HealthStatus.Healthy, running.Status);
+        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync<SnapshotAgentLiveCheck>(agent)).Status);
     }
 
     [Fact]
@@ -51,7 +50,7 @@ public sealed class HealthTests : IAsyncLifetime
         await agent.UntilAsync(() => agent.Agent.History.Count == 2);
         HealthCheckResult bad = await CheckAsync<SnapshotAgentReadyCheck>(agent);
 
-        Assert.Equal((Verdict.Healthy, Verdict.Unhealthy), (good.Status, bad.Status));
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy), (good.Status, bad.Status));
         Assert.Contains("it is full", bad.Description, StringComparison.Ordinal);
     }
 
@@ -64,7 +63,7 @@ public sealed class HealthTests : IAsyncLifetime
         await second.UntilAsync(() => second.Agent.Status.IsAlive);
 
         Assert.Equal(HealthCheckResult.Healthy("The agent stands by."), await CheckAsync<SnapshotAgentReadyCheck>(second));
-        Assert.Equal(Verdict.Healthy, (await CheckAsync<BackupFreshCheck>(second)).Status);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync<BackupFreshCheck>(second)).Status);
     }
 
     [Fact]
@@ -84,7 +83,7 @@ public sealed class HealthTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(1));
         HealthCheckResult afterTwo = await CheckAsync<BackupFreshCheck>(agent);
 
-        Assert.Equal((Verdict.Healthy, Verdict.Unhealthy), (afterOne.Status, afterTwo.Status));
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Unhealthy), (afterOne.Status, afterTwo.Status));
         Assert.Contains("The last backup at memory is of 2026-06-15 10:0", afterTwo.Description, StringComparison.Ordinal);
     }
 
@@ -121,7 +120,7 @@ public sealed class HealthTests : IAsyncLifetime
             // Once it leads again, if it gave way just now.
             await agent.UntilAsync(() => agent.Agent.Status.IsLeader);
             await agent.UntilAsync(() => agent.Agent.Status.Destinations[0].NextRun is not null);
-            Assert.Equal(Verdict.Unhealthy, (await CheckAsync<BackupFreshCheck>(agent)).Status);
+            Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync<BackupFreshCheck>(agent)).Status);
         }
     }
 
