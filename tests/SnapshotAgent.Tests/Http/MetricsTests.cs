@@ -40,7 +40,7 @@ public sealed partial class MetricsTests
     /// <summary>Names a metric as Prometheus does: with underscores, its unit, and "_total" for what is counted.</summary>
     private static string NameOf(string name, string unit)
     {
-        string[] gauges = ["run.failures", "leader"];
+        string[] gauges = ["run.failures", "leader", "damaged"];
         string suffix = unit switch { "s" => "_seconds", "By" => "_bytes", _ when gauges.Any(gauge => name.EndsWith($"agent.{gauge}", StringComparison.Ordinal)) => "", _ => "_total" };
         return name.Replace('.', '_') + suffix;
     }
