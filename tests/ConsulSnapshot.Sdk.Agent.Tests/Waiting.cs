@@ -28,7 +28,7 @@ internal static class Waiting
             Assert.True(gone <= limit, $"Waited in vain for {gone} of the test's time.");
             time.Advance(step);
             gone += step;
-            for (int turn = 0; turn < 4_000 && !holds(); turn++)
+            for (int turn = 0; turn < 1_500 && !holds(); turn++)
             {
                 await Task.Yield();
                 Thread.Yield();
