@@ -95,8 +95,9 @@ internal sealed class CloudProxy : IAsyncDisposable
                 await using SslStream secure = new(client.GetStream());
                 await secure.AuthenticateAsServerAsync(
                     new SslServerAuthenticationOptions { ServerCertificate = _certificates.GetOrAdd(host, _authority.IssueForServer) }, _stop.Token);
-                Task answers = server.GetStream().CopyToAsync(secure, _stop.Token);
-                await PassRequestsAsync(secure, server.GetStream(), found.KeepsHost ? host : found.Address.Authority);
+                await using Stream upstream = await OpenAsync(server, found.Address);
+                Task answers = upstream.CopyToAsync(secure, _stop.Token);
+                await PassRequestsAsync(secure, upstream, found.KeepsHost ? host : found.Address.Authority);
                 server.Client.Shutdown(SocketShutdown.Send);
                 await answers;
             }
@@ -105,6 +106,19 @@ internal sealed class CloudProxy : IAsyncDisposable
                 // The one or the other side is gone.
             }
         }
+    }
+
+    // A server that takes https alone has a certificate of a test's own.
+    private async Task<Stream> OpenAsync(TcpClient server, Uri address)
+    {
+        if (address.Scheme == Uri.UriSchemeHttp)
+        {
+            return server.GetStream();
+        }
+
+        SslStream secure = new(server.GetStream(), leaveInnerStreamOpen: false, (_, certificate, _, _) => certificate is not null);
+        await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = address.Host }, _stop.Token);
+        return secure;
     }
 
     private async Task PassRequestsAsync(Stream client, Stream server, string host)

@@ -57,8 +57,13 @@ public abstract class StoreServer(string variable, string script) : IAsyncDispos
     /// <summary>The variables that the program is started with.</summary>
     protected virtual IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>();
 
+    protected virtual string Scheme => "http";
+
     /// <summary>What is asked for to see that the server answers.</summary>
     protected virtual string ProbePath => "/";
+
+    /// <summary>A client that trusts the server.</summary>
+    protected virtual HttpClient CreateHttp() => new();
 
     /// <summary>What is done once, when the server answers.</summary>
     protected virtual Task PrepareAsync(Uri address) => Task.CompletedTask;
@@ -80,8 +85,8 @@ public abstract class StoreServer(string variable, string script) : IAsyncDispos
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
-        Uri address = new UriBuilder("http", "127.0.0.1", port).Uri;
-        using HttpClient http = new();
+        Uri address = new UriBuilder(Scheme, "127.0.0.1", port).Uri;
+        using HttpClient http = CreateHttp();
         await Poll.UntilAsync(
             $"{program} to answer",
             async token =>
