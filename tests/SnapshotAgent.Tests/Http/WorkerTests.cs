@@ -62,14 +62,11 @@ public sealed class WorkerTests
     [Fact]
     public async Task A_store_that_cannot_be_listed_says_so_and_the_page_is_there_all_the_same()
     {
-        await using TestWorker worker = await TestWorker.StartAsync();
-        await worker.UntilRunsAsync(1);
-        await worker.Stored.RefreshAsync();
-        Directory.Delete(worker.Folder, recursive: true);
-        await using TestWorker other = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Backup:Destinations:disk:Path"] = worker.Folder });
-        await Waiting.UntilAsync(() => other.Status.Read().Destinations[0].ListingFailure is not null);
+        using TemporaryFolder folder = new();
+        await using TestWorker worker = await TestWorker.StartAsync(new Dictionary<string, string?> { ["Backup:Destinations:disk:Path"] = folder["nothing"] });
+        await Waiting.UntilAsync(() => worker.Status.Read().Destinations[0].ListingFailure is not null);
 
-        string page = await other.GetTextAsync("/");
+        string page = await worker.GetTextAsync("/");
 
         Assert.Contains("What is stored could not be listed", page, StringComparison.Ordinal);
     }
