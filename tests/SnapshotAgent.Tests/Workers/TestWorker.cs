@@ -40,8 +40,6 @@ internal sealed class TestWorker : IAsyncDisposable
 
     public StatusSource Status => _app.Services.GetRequiredService<StatusSource>();
 
-    public StoredSnapshots Stored => _app.Services.GetRequiredService<StoredSnapshots>();
-
     /// <summary>Starts a worker.</summary>
     /// <param name="settings">Configuration besides the least there must be.</param>
     /// <param name="configure">Changes the application before it is built.</param>
